@@ -1,0 +1,12 @@
+/** @type {import('jest').Config} */
+module.exports = {
+	testEnvironment: 'node',
+	roots: ['<rootDir>/test'],
+	testMatch: ['**/*.test.ts'],
+	setupFiles: ['<rootDir>/test/helpers/setup.js'],
+	// Types are checked by `npm run types`; here each file is only translated.
+	transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.test.json', diagnostics: false }] },
+	// n8n's engine takes about half a gigabyte per worker.
+	maxWorkers: 2,
+	testTimeout: 30_000,
+};

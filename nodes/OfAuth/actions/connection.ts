@@ -1,0 +1,65 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { locatorValue } from '../values/locator';
+import { readCredential, type OfAuthCredential } from '../transport/credential';
+import { isEmpty, show } from '../values/reading';
+import { readTextId } from '../values/text';
+import type { ParameterReader } from './parameters';
+import type { ItemProblem } from './problems';
+
+/** Through which creator's account, and with which credential, an item is sent. */
+export type Connection =
+	| { connectionId: string; credential: OfAuthCredential }
+	| { problems: ItemProblem[] };
+
+/**
+ * Finds the connection of each item: the one in the form, else the credential's. The credential is
+ * decrypted once for each connection that the form names; where the form names none, for each item,
+ * because a credential can hold expressions too.
+ *
+ * @param context the node's execution
+ */
+export function connectionFinder(
+	context: IExecuteFunctions,
+	reader: ParameterReader,
+): (item: number) => Promise<Connection> {
+	const kept = new Map<string, ReturnType<typeof readCredential>>();
+	const credentialFor = async (connectionId: string, item: number) => {
+		const known = kept.get(connectionId) ?? readCredential(context, item);
+		kept.set(connectionId, known);
+		return await known;
+	};
+
+	return async (item) => {
+		const value = locatorValue(reader.read('connectionId', item));
+		if (isEmpty(value)) {
+			// Never the credential's creator in the place of one that an expression failed to name.
+			return reader.isExpression('connectionId')
+				? bad(
+						`the expression gives nothing (${show(value)}): it must name a connection for every item`,
+					)
+				: await ofCredential(await readCredential(context, item));
+		}
+		const connectionId = readTextId(value);
+		if ('problem' in connectionId) return bad(connectionId.problem);
+		const credential = await credentialFor(connectionId.value, item);
+		if ('problem' in credential) return badCredential(credential.problem);
+		return { connectionId: connectionId.value, credential: credential.value };
+	};
+}
+
+function ofCredential(credential: Awaited<ReturnType<typeof readCredential>>): Connection {
+	if ('problem' in credential) return badCredential(credential.problem);
+	const { connectionId } = credential.value;
+	if (!connectionId)
+		return bad('there is none: choose one here, or set Connection ID in the OFAuth credential');
+	return { connectionId, credential: credential.value };
+}
+
+function bad(problem: string): Connection {
+	return { problems: [{ parameter: 'Connection', problem }] };
+}
+
+function badCredential(problem: string): Connection {
+	return { problems: [{ parameter: 'OFAuth credential', problem }] };
+}

@@ -1,0 +1,93 @@
+import {
+	updateDisplayOptions,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+} from 'n8n-workflow';
+
+import { Ledger } from '../../delivery/ledger';
+import type { Delivery } from '../../delivery/types';
+import { badItem, failedItem, sentItem, type BadItem, type Failed } from '../outcomes';
+import { planError, runError } from '../runErrors';
+import { additionalFields } from './createAdditionalFields';
+import { mainFields } from './createFields';
+import { options } from './createOptions';
+import { createPlan, type Planned } from './createPlan';
+import { sendPlan } from './createSends';
+import { showHints } from './createHints';
+
+export const properties = updateDisplayOptions(
+	{ show: { resource: ['massMessage'], operation: ['create'] } },
+	[...mainFields, additionalFields, options],
+);
+
+/**
+ * Creates a mass message per input item: reads and checks all items, then sends.
+ *
+ * @returns an item per input item, in input order: the response, the request of a Dry Run, or what failed
+ * @throws NodeOperationError naming each bad item, before anything is sent
+ * @throws NodeApiError after a send that did not end as sent, unless errors go on as items
+ */
+export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
+	const node = this.getNode();
+	const ledger = new Ledger(this.getContext('node'), runIndexOf(this));
+	const isTool = this.isToolExecution?.() === true;
+	// A tool that throws tells the model of an older agent nothing.
+	const goesOn = this.continueOnFail() || isTool;
+
+	const plan = await createPlan(this, ledger);
+	const bad = plan.flatMap((entry, item): BadItem[] =>
+		'problems' in entry ? [{ item, problems: entry.problems }] : [],
+	);
+	const settled = plan.flatMap((entry) => ('settled' in entry ? [entry.settled] : []));
+	if (bad.length > 0 && !goesOn) throw planError(node, bad, settled.filter(isSent).length);
+
+	// A message of unknown outcome stops the run again: only the user can settle it.
+	const stopsAtOnce = !goesOn && settled.some((delivery) => !isSent(delivery));
+	const made = stopsAtOnce
+		? new Map<number, Delivery>()
+		: await sendPlan(this, plan, { ledger, goesOn, isTool });
+	const deliveries = plan.map((entry, item): Delivery | undefined => {
+		if ('settled' in entry) return entry.settled;
+		return 'send' in entry && !entry.send.settings.dryRun
+			? (made.get(item) ?? { outcome: 'notTried' })
+			: undefined;
+	});
+
+	const failed = deliveries.flatMap((delivery, item): Failed[] =>
+		delivery && 'failure' in delivery ? [{ item, ...delivery }] : [],
+	);
+	if (failed.length > 0 && !goesOn) {
+		const tried = deliveries.filter((delivery) => delivery !== undefined);
+		throw runError(node, failed, {
+			total: tried.length,
+			sent: tried.filter(isSent).length,
+			notTried: tried.filter(({ outcome }) => outcome === 'notTried').length,
+			isManual: this.getMode() === 'manual',
+		});
+	}
+	const output = plan.flatMap((entry, item) => {
+		if ('problems' in entry) return [badItem({ item, problems: entry.problems })];
+		const delivery = deliveries[item];
+		if (!delivery) return 'send' in entry ? [preview(item, entry.send)] : [];
+		if ('failure' in delivery) return [failedItem({ item, ...delivery }, isTool)];
+		// Only a run that was stopped leaves sends untried here, and n8n keeps no output of it.
+		return delivery.outcome === 'notTried' ? [] : [sentItem(item, delivery)];
+	});
+	showHints(this, output);
+	// n8n runs the node again where Retry On Fail is set, or where the first item carries an `error`.
+	if (!node.retryOnFail && output[0]?.json.error === undefined) ledger.close();
+	return output;
+}
+
+function isSent({ outcome }: Delivery): boolean {
+	return outcome === 'sent' || outcome === 'alreadySent';
+}
+
+function preview(item: number, { connectionId, body }: Planned): INodeExecutionData {
+	return { json: { dryRun: true, connectionId, body }, pairedItem: { item } };
+}
+
+/** n8n tells a node its run only through the data that expressions see. */
+function runIndexOf(context: IExecuteFunctions): number {
+	return Number(context.getWorkflowDataProxy(0).$runIndex);
+}

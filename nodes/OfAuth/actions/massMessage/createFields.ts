@@ -1,0 +1,112 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** The fields of Create that stand on the form itself; names are those of the API's request. */
+export const mainFields: INodeProperties[] = [
+	{
+		displayName: 'Connection',
+		name: 'connectionId',
+		type: 'resourceLocator',
+		default: { mode: 'id', value: '' },
+		description:
+			'The creator account that sends the message. Leave empty to use the one of the credential.',
+		modes: [
+			{
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string',
+				placeholder: 'e.g. conn_abc123',
+			},
+		],
+	},
+	{
+		displayName: 'Text',
+		name: 'text',
+		type: 'string',
+		typeOptions: { rows: 5 },
+		default: '',
+		placeholder: 'e.g. **New set is out!** Who wants to see it first?',
+		description:
+			'What the fans read, up to 10,000 characters. Markdown unless switched off under Additional Fields. May be empty if there is media.',
+	},
+	{
+		displayName: 'User List Names or IDs',
+		name: 'userLists',
+		type: 'multiOptions',
+		typeOptions: {
+			loadOptionsMethod: 'getUserLists',
+			loadOptionsDependsOn: ['connectionId.value'],
+		},
+		default: [],
+		description:
+			'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+	},
+	{
+		displayName: 'User IDs',
+		name: 'userIds',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 123456, 789012',
+		description:
+			'OnlyFans user IDs of single recipients: parted by commas, or an expression that gives an array. At least one list or one user is needed.',
+	},
+	{
+		displayName: 'Media',
+		name: 'media',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true, sortable: true },
+		placeholder: 'Add Media',
+		default: {},
+		description: 'Photos, videos and audio in the order in which fans see them',
+		options: [
+			{
+				displayName: 'Media',
+				name: 'items',
+				values: [
+					{
+						displayName: 'Source',
+						name: 'source',
+						type: 'options',
+						options: [
+							{
+								name: 'IDs, Upload References or URLs',
+								value: 'references',
+								description: 'One or several, in any mix',
+							},
+							{
+								name: 'Vault Media',
+								value: 'vault',
+								description: "One item of the creator's vault",
+							},
+						],
+						default: 'vault',
+					},
+					{
+						displayName: 'Vault Media',
+						name: 'vaultMediaId',
+						type: 'resourceLocator',
+						default: { mode: 'id', value: '' },
+						displayOptions: { show: { source: ['vault'] } },
+						modes: [
+							{
+								displayName: 'By ID',
+								name: 'id',
+								type: 'string',
+								placeholder: 'e.g. 123456789',
+							},
+						],
+					},
+					{
+						displayName: 'IDs, Upload References or URLs',
+						name: 'references',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. 123456789, https://example.com/photo.jpg',
+						displayOptions: { show: { source: ['references'] } },
+						description:
+							'Vault media IDs, upload references ("upload:…", usable once) and http(s) addresses: one per line, parted by commas, or an expression that gives an array',
+					},
+				],
+			},
+		],
+	},
+];

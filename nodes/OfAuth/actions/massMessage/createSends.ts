@@ -1,0 +1,82 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { deliver } from '../../delivery/deliver';
+import type { Ledger } from '../../delivery/ledger';
+import { sendOnceStore } from '../../delivery/sendOnce';
+import { ToolGuard } from '../../delivery/toolGuard';
+import type { Delivery, Send } from '../../delivery/types';
+import { request } from '../../transport/request';
+import type { PlanEntry, Planned } from './createPlan';
+
+/** Where a mass message is created. */
+export const ENDPOINT = { method: 'POST', path: '/v2/access/mass-messages' } as const;
+
+interface Going {
+	ledger: Ledger;
+	/** Whether the sends after a failed one still go out. */
+	goesOn: boolean;
+	/** Whether an AI agent calls the node. */
+	isTool: boolean;
+}
+
+/**
+ * Sends what a plan holds, but for its Dry Runs.
+ *
+ * @returns what became of each send, by item
+ */
+export async function sendPlan(
+	context: IExecuteFunctions,
+	plan: PlanEntry[],
+	{ ledger, goesOn, isTool }: Going,
+): Promise<Map<number, Delivery>> {
+	const planned = plan.flatMap((entry, item) =>
+		'send' in entry && !entry.send.settings.dryRun ? [{ item, ...entry.send }] : [],
+	);
+	const guard = isTool ? new ToolGuard(context.getContext('node')) : undefined;
+	const refused = planned.filter(
+		({ connectionId, body, settings }) =>
+			settings.onUnknownOutcome === 'stop' && guard?.refuses(connectionId, body),
+	);
+	const sends = planned.filter((send) => !refused.includes(send));
+	const deliveries = await deliver(
+		sends.map((send) => toSend(context, send)),
+		{
+			ledger,
+			sendOnce: sendOnceStore(context),
+			atOnce: Math.max(1, ...new Set(sends.map(({ settings }) => settings.sendsAtOnce))),
+			stopAtFailure: !goesOn,
+			cancelSignal: context.getExecutionCancelSignal(),
+		},
+	);
+	for (const { item, connectionId, body } of sends) {
+		if (deliveries.get(item)?.outcome === 'unknown') guard?.remember(connectionId, body);
+	}
+	for (const { item } of refused) deliveries.set(item, REFUSED);
+	return deliveries;
+}
+
+const REFUSED: Delivery = {
+	outcome: 'unknown',
+	failure: {
+		message:
+			'Not sent: the same message was tried before in this execution, and nobody knows whether OFAuth created it',
+		nextStep: '',
+	},
+};
+
+function toSend(context: IExecuteFunctions, planned: Planned & { item: number }): Send {
+	const { item, connectionId, credential, body, settings } = planned;
+	return {
+		item,
+		lane: connectionId,
+		maxWait: settings.maxWaitForRateLimit,
+		sendOnceKey: settings.sendOnceKey,
+		post: async () =>
+			await request(context, credential, {
+				...ENDPOINT,
+				connectionId,
+				body,
+				timeout: settings.timeout,
+			}),
+	};
+}

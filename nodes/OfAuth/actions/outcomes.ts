@@ -1,0 +1,78 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+
+import type { Delivery } from '../delivery/types';
+import type { Failure } from '../transport/errors';
+import { problemLine, problemList, type ItemProblem } from './problems';
+
+/** A send that did not end as sent. */
+export interface Failed {
+	item: number;
+	outcome: 'notSent' | 'unknown';
+	failure: Failure;
+}
+
+/** An input item that cannot be sent as it is. */
+export interface BadItem {
+	item: number;
+	problems: ItemProblem[];
+}
+
+const UNKNOWN =
+	'Nobody knows whether OFAuth created this message, so it is not sent again by itself: fans might get it twice. Look at the sent and scheduled messages of this creator in OFAuth or OnlyFans.';
+const IF_MISSING =
+	'If it is not there, set Options → When Outcome Is Unknown to Send Again and retry (where a Send Once Key is set, change the key too). If it is there, set On Error to continue, and retry to send the rest.';
+const FOR_A_MODEL = 'Do not call this tool again for this message; tell the user.';
+
+/**
+ * What the user, or the model that called the node as a tool, can do about a send.
+ *
+ * @param isTool whether a model reads it
+ */
+export function advice({ outcome, failure }: Failed, isTool = false): string {
+	if (outcome === 'notSent') return failure.nextStep;
+	return [UNKNOWN, isTool ? FOR_A_MODEL : IF_MISSING, failure.nextStep].filter(Boolean).join(' ');
+}
+
+/** What was sent, as an output item: OFAuth's response as it came. */
+export function sentItem(
+	item: number,
+	delivery: Extract<Delivery, { outcome: 'sent' | 'alreadySent' }>,
+): INodeExecutionData {
+	const json =
+		delivery.outcome === 'sent'
+			? delivery.response
+			: { alreadySent: true, sendOnceKey: delivery.sendOnceKey };
+	return { json, pairedItem: { item } };
+}
+
+/** What failed, as an output item. */
+export function failedItem(failed: Failed, isTool: boolean): INodeExecutionData {
+	const { message, status, type, requestId } = failed.failure;
+	return errorItem(failed.item, message, advice(failed, isTool), {
+		outcome: failed.outcome,
+		status,
+		type,
+		requestId,
+	});
+}
+
+/** An input item that was refused before anything was sent, as an output item. */
+export function badItem({ item, problems }: BadItem): INodeExecutionData {
+	return errorItem(item, problemLine(item, problems[0]), problemList([{ item, problems }]), {
+		outcome: 'notSent',
+		parameters: problems.map(({ parameter }) => parameter),
+	});
+}
+
+/** Any other key beside these three makes n8n take the item for a success and send it down the wrong output. */
+function errorItem(
+	item: number,
+	error: string,
+	message: string,
+	details: IDataObject,
+): INodeExecutionData {
+	const known = Object.fromEntries(
+		Object.entries(details).filter(([, value]) => value !== undefined),
+	);
+	return { json: { error, message, details: known }, pairedItem: { item } };
+}

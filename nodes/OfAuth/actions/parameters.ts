@@ -1,0 +1,77 @@
+import type { IExecuteFunctions, INodeParameters } from 'n8n-workflow';
+
+import { isEmpty } from '../values/reading';
+
+/** What a user gave for one field of one item. */
+export interface Given {
+	value: unknown;
+	/** Whether the user filled the field in, whatever came of it; a field left alone is not set. */
+	set: boolean;
+}
+
+/** Reads the parameters of a node, item by item. */
+export interface ParameterReader {
+	/** What the parameter gives for an item, expressions resolved. */
+	read(name: string, item: number): unknown;
+	/** The same with the knowledge whether the user filled it in. */
+	given(name: string, item: number): Given;
+	/** Every field that was added to a collection, by name. */
+	added(name: string, item: number): Record<string, Given>;
+	/** Whether the parameter, or the value inside a locator, is an expression. */
+	isExpression(name: string): boolean;
+}
+
+/**
+ * Reads parameters at the price of one expression each: n8n resolves all of a parameter per call, at
+ * about 0.3 ms a time, so one that holds no expression is read for the first item and kept.
+ *
+ * @param context the node's execution
+ */
+export function parameterReader(context: IExecuteFunctions): ParameterReader {
+	const raw = context.getNode().parameters as INodeParameters;
+	const kept = new Map<string, unknown>();
+	const varying = new Map<string, boolean>();
+
+	const varies = (name: string) => {
+		if (!varying.has(name)) varying.set(name, holdsExpression(raw[name]));
+		return varying.get(name) === true;
+	};
+	const read = (name: string, item: number) => {
+		// null and not undefined: n8n throws on a parameter that is not there and has no fallback.
+		if (varies(name)) return context.getNodeParameter(name, item, null);
+		if (!kept.has(name)) kept.set(name, context.getNodeParameter(name, 0, null));
+		return kept.get(name);
+	};
+	return {
+		read,
+		given: (name, item) => ({
+			value: read(name, item),
+			set: isExpressionText(raw[name]) || !isEmpty(raw[name]),
+		}),
+		added: (name, item) => {
+			const values = (read(name, item) ?? {}) as Record<string, unknown>;
+			return Object.fromEntries(
+				Object.keys({ ...(raw[name] as object | undefined), ...values })
+					.filter((field) => Number.isNaN(Number(field)))
+					.map((field) => [field, { value: values[field], set: true }]),
+			);
+		},
+		isExpression: (name) => {
+			const parameter = raw[name];
+			return (
+				isExpressionText(parameter) ||
+				isExpressionText((parameter as { value?: unknown } | undefined)?.value)
+			);
+		},
+	};
+}
+
+function isExpressionText(value: unknown): boolean {
+	return typeof value === 'string' && value.startsWith('=');
+}
+
+function holdsExpression(value: unknown): boolean {
+	if (typeof value === 'object' && value !== null)
+		return Object.values(value).some(holdsExpression);
+	return isExpressionText(value);
+}

@@ -1,0 +1,102 @@
+import type { IContextObject, IDataObject } from 'n8n-workflow';
+
+import type { Failure } from '../transport/errors';
+import type { Delivery } from './types';
+
+/** What is known of an item that an earlier try of this run has sent, or begun to send. */
+type LedgerEntry =
+	/** Begun and never ended: the run was cut off in the middle. */
+	| { state: 'started' }
+	| { state: 'sent'; response: IDataObject }
+	| { state: 'unknown'; failure: Failure };
+
+const KEY = 'ofAuthLedger';
+/** Characters of JSON; a larger response is kept as the fields that OFAuth documents. */
+const LARGEST_RESPONSE = 700;
+const LONGEST_TEXT = 150;
+const DOCUMENTED = [
+	'id',
+	'date',
+	'isReady',
+	'isDone',
+	'total',
+	'pending',
+	'canUnsend',
+	'unsendSeconds',
+	'hasError',
+	'isCanceled',
+	'isCouplePeopleMedia',
+];
+
+const CUT_OFF: Failure = {
+	message: 'The run was cut off while this message was on its way',
+	nextStep: '',
+};
+
+/**
+ * What this execution has already sent, kept in the execution's own data, where n8n keeps it through
+ * Retry On Fail and through Retry of a failed execution. Keyed by run and item and not by the request,
+ * because `$now` in a text makes every try's request a different one. Neither text nor audience is in it.
+ */
+export class Ledger {
+	private readonly entries: Record<string, LedgerEntry>;
+
+	/**
+	 * @param context the node's context (`getContext('node')`)
+	 * @param run the run index, which a loop or an agent counts up
+	 */
+	constructor(
+		private readonly context: IContextObject,
+		private readonly run: number,
+	) {
+		const runs = (context[KEY] ??= {}) as Record<string, Record<string, LedgerEntry>>;
+		this.entries = runs[run] ??= {};
+	}
+
+	/** What an earlier try of this run has made of an item, if it has tried. */
+	settled(item: number): Delivery | undefined {
+		const entry = this.entries[item];
+		if (!entry) return undefined;
+		if (entry.state === 'sent') return { outcome: 'sent', response: entry.response };
+		return { outcome: 'unknown', failure: entry.state === 'unknown' ? entry.failure : CUT_OFF };
+	}
+
+	/** To be written before each send: found later, it says that a send was cut off. */
+	started(item: number): void {
+		this.entries[item] = { state: 'started' };
+	}
+
+	sent(item: number, response: IDataObject): void {
+		this.entries[item] = { state: 'sent', response: small(response) };
+	}
+
+	unknown(item: number, { message, ...rest }: Failure): void {
+		this.entries[item] = {
+			state: 'unknown',
+			failure: { ...rest, message: cut(message), nextStep: cut(rest.nextStep) },
+		};
+	}
+
+	/** OFAuth surely did nothing: the item may be sent. */
+	notSent(item: number): void {
+		delete this.entries[item];
+	}
+
+	/** Drops all of this run; only for a run that n8n surely does not repeat. */
+	close(): void {
+		const runs = this.context[KEY] as Record<string, unknown>;
+		delete runs[this.run];
+		if (Object.keys(runs).length === 0) delete this.context[KEY];
+	}
+}
+
+function small(response: IDataObject): IDataObject {
+	if (JSON.stringify(response).length <= LARGEST_RESPONSE) return response;
+	return Object.fromEntries(
+		DOCUMENTED.filter((field) => field in response).map((field) => [field, response[field]]),
+	);
+}
+
+function cut(text: string): string {
+	return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text;
+}

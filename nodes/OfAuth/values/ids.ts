@@ -1,0 +1,100 @@
+import { isEmpty, show, type Reading } from './reading';
+
+/** An id as the API takes it: a positive integer, or a text id. */
+export type Id = number | string;
+
+const NUMBER_LIKE = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+const POSITIVE_INTEGER = /^[1-9]\d*$/;
+
+/**
+ * One id of the kind "integer above 0, or text" (user ids, user lists: OFAuth's request schema).
+ *
+ * @param entry a number or text, blanks around it are dropped
+ * @returns a number where the digits fit one exactly, else the text
+ */
+export function readId(entry: unknown): Reading<Id> {
+	const number = readIntegerId(entry);
+	if ('value' in number || typeof entry !== 'string') return number;
+	const text = entry.trim();
+	if (POSITIVE_INTEGER.test(text)) return { value: text };
+	if (NUMBER_LIKE.test(text)) return number;
+	if (/[\s\p{Cc}]/u.test(text)) {
+		return { problem: `${show(entry)} has a blank inside, which no id has: part ids by commas` };
+	}
+	return { value: text };
+}
+
+/**
+ * One id of the kind "integer above 0" (tags, release forms: OFAuth's request schema).
+ *
+ * @param entry a number or digits, blanks around them are dropped
+ */
+export function readIntegerId(entry: unknown): Reading<number> {
+	const number =
+		typeof entry === 'string' && POSITIVE_INTEGER.test(entry.trim()) ? Number(entry) : entry;
+	if (typeof number === 'number' && Number.isSafeInteger(number) && number > 0)
+		return { value: number };
+	return { problem: `${show(entry)} is not an id: an id is a whole number above 0` };
+}
+
+/**
+ * The entries of a list a user gave in any form n8n can bring it: one number, text parted by commas
+ * or new lines, a JSON array as text, an array, arrays inside an array.
+ *
+ * @param value what the parameter holds
+ * @param split how text becomes entries; by commas and new lines unless told
+ * @returns the entries in order, text ones trimmed; empty entries of arrays are kept for the caller to judge
+ */
+export function listEntries(
+	value: unknown,
+	split: (text: string) => string[] = splitText,
+): unknown[] {
+	if (Array.isArray(value))
+		return value.flatMap((entry) => (isEmpty(entry) ? [entry] : listEntries(entry, split)));
+	if (typeof value !== 'string') return isEmpty(value) ? [] : [value];
+	const array = parseArray(value.trim());
+	return array
+		? listEntries(array, split)
+		: split(value)
+				.map((part) => part.trim())
+				.filter((part) => part !== '');
+}
+
+function splitText(text: string): string[] {
+	return text.split(/[,\r\n]/);
+}
+
+function parseArray(text: string): unknown[] | undefined {
+	if (!text.startsWith('[') || !text.endsWith(']')) return undefined;
+	try {
+		return JSON.parse(text) as unknown[];
+	} catch {
+		return undefined;
+	}
+}
+
+/**
+ * A list of ids in the order given, each read by `readEntry`.
+ *
+ * @param value what the parameter holds (see {@link listEntries})
+ * @param readEntry reads one entry
+ * @param dropEmpty whether an empty entry of an array is dropped instead of being a problem
+ */
+export function readList<T extends Id>(
+	value: unknown,
+	readEntry: (entry: unknown) => Reading<T>,
+	dropEmpty: boolean,
+	split?: (text: string) => string[],
+): Reading<T[]> {
+	const found: T[] = [];
+	for (const [index, entry] of listEntries(value, split).entries()) {
+		if (isEmpty(entry)) {
+			if (dropEmpty) continue;
+			return { problem: `entry ${index + 1} is empty (${show(entry)})` };
+		}
+		const reading = readEntry(entry);
+		if ('problem' in reading) return reading;
+		found.push(reading.value);
+	}
+	return { value: found };
+}

@@ -1,0 +1,41 @@
+/**
+ * What came of reading one value a user gave: the value as the API wants it, or the rule it breaks
+ * in words that finish the sentence "<parameter> [item n]: …".
+ */
+export type Reading<T> = { value: T } | { problem: string };
+
+const SHOWN = 80;
+
+/**
+ * A value as it can be shown inside an error.
+ *
+ * @param value anything an expression can give
+ * @returns one line of at most about 80 characters
+ */
+export function show(value: unknown): string {
+	if (value === undefined) return 'undefined';
+	if (typeof value === 'number' || typeof value === 'bigint') return String(value);
+	const text = typeof value === 'string' ? JSON.stringify(value) : toJson(value);
+	const characters = [...text];
+	return characters.length > SHOWN ? `${characters.slice(0, SHOWN).join('')}…` : text;
+}
+
+function toJson(value: unknown): string {
+	try {
+		return JSON.stringify(value) ?? String(value);
+	} catch {
+		// Expressions can give objects that hold themselves.
+		return Object.prototype.toString.call(value);
+	}
+}
+
+/**
+ * Whether a value is nothing: undefined, null, blank text, an empty list, or a list of only such.
+ *
+ * @param value anything an expression can give
+ */
+export function isEmpty(value: unknown): boolean {
+	if (value === undefined || value === null) return true;
+	if (typeof value === 'string') return value.trim() === '';
+	return Array.isArray(value) && value.every(isEmpty);
+}

@@ -1,0 +1,47 @@
+import { show, type Reading } from './reading';
+
+/** Most characters a message may have, counted in code points as JSON Schema counts (OFAuth's request schema). */
+export const TEXT_LIMIT = 10_000;
+
+/**
+ * The text of a message.
+ *
+ * @param value text, or a number that stands for text
+ * @returns the text as it is, blanks kept
+ */
+export function readText(value: unknown): Reading<string> {
+	if (typeof value !== 'string' && typeof value !== 'number') {
+		return { problem: `${show(value)} is not text` };
+	}
+	const text = String(value);
+	const length = [...text].length;
+	if (length > TEXT_LIMIT)
+		return { problem: `it has ${length} characters, ${TEXT_LIMIT} are allowed` };
+	return { value: text };
+}
+
+/**
+ * An id that the API takes as text only, such as a message id or a connection id.
+ *
+ * @param value text, or a whole number above 0
+ * @returns the text without blanks around it
+ */
+export function readTextId(value: unknown): Reading<string> {
+	const text =
+		typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? String(value) : value;
+	// Ids go into headers and addresses, where only visible ASCII is safe.
+	if (typeof text === 'string' && /^[\x21-\x7e]+$/.test(text.trim())) return { value: text.trim() };
+	return { problem: `${show(value)} is not an ID` };
+}
+
+/**
+ * A toggle.
+ *
+ * @param value true or false, also as text or 1 and 0, which sheets and forms give
+ */
+export function readFlag(value: unknown): Reading<boolean> {
+	const text = String(value).trim().toLowerCase();
+	if (typeof value !== 'object' && (text === 'true' || text === '1')) return { value: true };
+	if (typeof value !== 'object' && (text === 'false' || text === '0')) return { value: false };
+	return { problem: `${show(value)} is neither true nor false` };
+}
