@@ -1,0 +1,59 @@
+import type { Fault } from './faults';
+import { buildServer } from './server';
+import { settingsFrom } from './settings';
+import type { CreatedMessage, ReceivedRequest, SandboxOptions } from './types';
+import { World } from './world';
+
+export { DEFAULT_CONNECTIONS, manyConnections, SANDBOX_API_KEY } from './connections';
+export type { Fault, FaultMatch } from './faults';
+export type {
+	BucketRate,
+	CreatedMessage,
+	RateLimitHeaders,
+	ReceivedRequest,
+	SandboxConnection,
+	SandboxOptions,
+} from './types';
+
+/** A running stand-in for OFAuth. */
+export interface Sandbox {
+	/** `http://127.0.0.1:PORT` */
+	url: string;
+	/** Every request, in order of arrival. */
+	received: ReceivedRequest[];
+	/** Every mass message created, in order. */
+	messages: CreatedMessage[];
+	/** The highest number of requests being answered at once, since the start or the last reset. */
+	readonly peakInFlight: number;
+	/** Orders a fault. Faults are asked in the order they were added; the first that strikes wins. */
+	fault(fault: Fault): void;
+	/** Forgets received, messages and faults, and fills the buckets. Ids start anew. */
+	reset(): void;
+	/** Ends the server and every open socket, waiting for no one. */
+	close(): Promise<void>;
+}
+
+/**
+ * Starts a sandbox on loopback.
+ *
+ * @throws RangeError for an impossible bucket; the system's error (EADDRINUSE, …) where the port cannot be had
+ */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+	const world = new World(settingsFrom(options));
+	const app = buildServer(world);
+	const url = await app.listen({ host: '127.0.0.1', port: world.settings.port });
+	return {
+		url,
+		received: world.received,
+		messages: world.messages,
+		get peakInFlight() {
+			return world.peakInFlight;
+		},
+		fault: (fault) => world.faults.add(fault),
+		reset: () => world.reset(),
+		async close() {
+			world.close();
+			await app.close();
+		},
+	};
+}

@@ -1,0 +1,43 @@
+import { badRequest } from '../apiError';
+import { problemsOf } from '../massMessageSchema';
+import type { AccessCall, AccessRoute } from './route';
+
+/** The answer to a create. `total: -1` is what is really seen right after one, by another vendor's example. */
+function queued(id: number) {
+	return {
+		id,
+		date: new Date().toISOString(),
+		isReady: true,
+		isDone: false,
+		total: -1,
+		pending: 1,
+		canUnsend: true,
+		unsendSeconds: 1_000_000,
+		hasError: false,
+		isCanceled: false,
+		isCouplePeopleMedia: false,
+	};
+}
+
+function create({ world, entry, body, connection }: AccessCall) {
+	const problem = body.problem ?? problemsOf(body.value);
+	if (problem) throw badRequest(problem);
+	const id = world.nextId;
+	world.messages.push({
+		id,
+		at: Date.now(),
+		connectionId: connection.id,
+		body: body.value as Record<string, unknown>,
+	});
+	entry.createdId = id;
+	return queued(id);
+}
+
+/** The main job. A body with no recipients passes: the schema asks for none. */
+export const createMassMessage: AccessRoute = {
+	method: 'POST',
+	path: '/v2/access/mass-messages',
+	permission: 'messages:write',
+	work: create,
+	sample: ({ world }) => queued(world.nextId),
+};

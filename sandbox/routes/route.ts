@@ -1,0 +1,36 @@
+import type { Body } from '../body';
+import type { ReceivedRequest, SandboxConnection } from '../types';
+import type { World } from '../world';
+
+/** What a route gets to work with. */
+export interface Call {
+	world: World;
+	entry: ReceivedRequest;
+	query: Record<string, unknown>;
+	body: Body;
+}
+
+/** A call on behalf of one connection, already checked. */
+export interface AccessCall extends Call {
+	connection: SandboxConnection;
+}
+
+/** One operation of the API. Nothing in it waits, so two requests never meet halfway. */
+export interface Route<C extends Call = Call> {
+	method: 'GET' | 'POST';
+	path: string;
+	/**
+	 * Does what the request asks.
+	 *
+	 * @returns the body of the 200
+	 * @throws ApiError where the request is refused
+	 */
+	work(call: C): object;
+	/** A body as `work` gives it, with nothing done. A route that only reads has none: there `work` is it. */
+	sample?(call: C): object;
+}
+
+/** Needs a connection that allows `permission`. */
+export interface AccessRoute extends Route<AccessCall> {
+	permission: string;
+}

@@ -1,0 +1,69 @@
+import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+
+import { addAccessRoute, addAccountRoute } from './answer';
+import { ApiError, toApiError } from './apiError';
+import { type Body, readBody } from './body';
+import { checkKey } from './checks';
+import { ENTRY, entryOf, newEntry } from './entry';
+import { addRateLimitHeaders } from './headers';
+import { accountRoutes } from './routes/account';
+import { createMassMessage } from './routes/massMessages';
+import { readRoutes } from './routes/reads';
+import type { World } from './world';
+
+const MAX_BODY_BYTES = 50 * 1024 * 1024;
+
+/** A server that is not listening yet. */
+export function buildServer(world: World): FastifyInstance {
+	const app = fastify({
+		bodyLimit: MAX_BODY_BYTES,
+		exposeHeadRoutes: false,
+		forceCloseConnections: true,
+		// or a connection's last request before close would be answered with a 503 that OFAuth never gave
+		return503OnClosing: false,
+	});
+	addBookkeeping(app, world);
+	for (const route of accountRoutes) addAccountRoute(app, world, route);
+	for (const route of [createMassMessage, ...readRoutes]) addAccessRoute(app, world, route);
+	return app;
+}
+
+/** All that happens to every request, whatever its route. */
+function addBookkeeping(app: FastifyInstance, world: World): void {
+	app.decorateRequest(ENTRY);
+	app.addHook('onRequest', async (request, reply) => {
+		const entry = newEntry(request);
+		request.setDecorator(ENTRY, entry);
+		world.arrived(entry);
+		reply.raw.once('close', () => world.answered(entry));
+	});
+
+	app.removeAllContentTypeParsers();
+	app.addContentTypeParser(
+		'*',
+		{ parseAs: 'buffer' },
+		async (request: FastifyRequest, raw: Buffer) => {
+			const entry = entryOf(request);
+			const body: Body = readBody(raw, entry.headers['content-type']);
+			entry.body = body.value;
+			entry.contentLength = raw.length;
+			return body;
+		},
+	);
+
+	app.addHook('preValidation', async (request) => checkKey(world, entryOf(request)));
+
+	app.addHook('onSend', async (request, reply) => {
+		await world.pause(world.settings.latencyMs);
+		addRateLimitHeaders(world, reply);
+		if (!reply.raw.destroyed) entryOf(request).status = reply.statusCode;
+	});
+
+	app.setNotFoundHandler(async () => {
+		throw new ApiError(404, 'ROUTE_NOT_FOUND', 'Route not found');
+	});
+	app.setErrorHandler(async (thrown, request, reply) => {
+		const error = toApiError(thrown);
+		return await reply.status(error.status).send(error.toBody(request.id));
+	});
+}

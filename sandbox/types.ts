@@ -1,0 +1,72 @@
+/** What a sandbox can be told at its start. Every field has a default. */
+export interface SandboxOptions {
+	/** TCP port on 127.0.0.1; 0 (the default) takes a free one. */
+	port?: number;
+	/** The one API key that is accepted; default `SANDBOX_API_KEY`. */
+	apiKey?: string;
+	/** Whether the key has the scope ACCOUNT; without it every /v2/account/* answers 403. Default true. */
+	accountScope?: boolean;
+	/** Default `DEFAULT_CONNECTIONS`. Read anew for each request, so a test may change one while it runs. */
+	connections?: SandboxConnection[];
+	/** Tokens per minute and size of each connection's bucket; default 60 and 90. null = no limit. */
+	bucket?: BucketRate | null;
+	/** Unit of X-RateLimit-Reset, which OFAuth's documentation leaves open; default epochSeconds. */
+	rateLimitHeaders?: RateLimitHeaders;
+	/** Milliseconds every answer is held back after its work is done; default 0. */
+	latencyMs?: number;
+	/** How many user lists each connection has, built-in ones included; default 5. */
+	lists?: number;
+	/** How many vault media each connection has; default 12. */
+	media?: number;
+	/** Called once per request when its answer has left, or when its connection is gone. */
+	onAnswered?: (request: ReceivedRequest) => void;
+}
+
+/** Both above zero; burst at least 1. */
+export interface BucketRate {
+	perMinute: number;
+	burst: number;
+}
+
+export type RateLimitHeaders = 'epochSeconds' | 'epochMs' | 'deltaSeconds' | 'none';
+
+export type ConnectionStatus = 'active' | 'expired' | 'awaiting_2fa';
+
+/** One creator's account linked to the sandbox. No `permissions` = all of them. */
+export interface SandboxConnection {
+	id: string;
+	status: ConnectionStatus;
+	permissions?: string[];
+	userData: { id: number; name: string; username: string; avatar: string | null };
+}
+
+/** One request as it arrived. */
+export interface ReceivedRequest {
+	/** Milliseconds since 1970, at arrival. */
+	at: number;
+	method: string;
+	/** Without the query. */
+	path: string;
+	/** A repeated key gives an array. */
+	query: Record<string, unknown>;
+	/** Names in lower case. Holds the API key: never print it. */
+	headers: Record<string, string>;
+	connectionId?: string;
+	/** The parsed JSON; the text where it is no JSON; undefined where there is none or it is still arriving. */
+	body: unknown;
+	/** 0 until answered. 'dropped' = the connection ended with no answer, whoever ended it. */
+	status: number | 'dropped';
+	/** Id of the mass message that this request created, whatever was answered. */
+	createdId?: number;
+	/** Bytes of the body. */
+	contentLength: number;
+}
+
+/** One mass message that exists because a request asked for it. */
+export interface CreatedMessage {
+	id: number;
+	/** Milliseconds since 1970. */
+	at: number;
+	connectionId: string;
+	body: Record<string, unknown>;
+}

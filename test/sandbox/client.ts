@@ -1,0 +1,79 @@
+import { SANDBOX_API_KEY, startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox';
+
+export const CREATE = '/v2/access/mass-messages';
+export const VALID = { text: 'Hello', userLists: ['fans'] };
+
+/** What a test changes about a call. */
+export interface CallOptions {
+	method?: string;
+	/** null = the header is left out. */
+	connection?: string | null;
+	/** null = the header is left out. */
+	apiKey?: string | null;
+	headers?: Record<string, string>;
+	/** A string is sent as it is, anything else as JSON. */
+	body?: unknown;
+	signal?: AbortSignal;
+}
+
+/** An answer whose body may be no JSON: then `json` is undefined. */
+export interface Answer {
+	status: number;
+	headers: Headers;
+	text: string;
+	// eslint-disable-next-line @typescript-eslint/no-explicit-any -- tests look into it freely
+	json: any;
+}
+
+/** Calls the sandbox over HTTP. Rejects where there is no whole answer. */
+export async function call(
+	{ url }: Sandbox,
+	path: string,
+	options: CallOptions = {},
+): Promise<Answer> {
+	const { connection = 'conn_amber', apiKey = SANDBOX_API_KEY, body } = options;
+	const response = await fetch(url + path, {
+		method: options.method ?? 'GET',
+		signal: options.signal,
+		redirect: 'manual',
+		headers: {
+			...(apiKey !== null && { apiKey }),
+			...(connection !== null && { 'x-connection-id': connection }),
+			...(body !== undefined && { 'content-type': 'application/json' }),
+			...options.headers,
+		},
+		body: body === undefined || typeof body === 'string' ? body : JSON.stringify(body),
+	});
+	const text = await response.text();
+	const isJson = response.headers.get('content-type')?.includes('json') && text !== '';
+	return {
+		status: response.status,
+		headers: response.headers,
+		text,
+		json: isJson ? JSON.parse(text) : undefined,
+	};
+}
+
+/** Sends one mass message. */
+export async function create(
+	sandbox: Sandbox,
+	body: unknown = VALID,
+	options: CallOptions = {},
+): Promise<Answer> {
+	return await call(sandbox, CREATE, { method: 'POST', body, ...options });
+}
+
+/** A sandbox for the tests of one block: started before them, reset before each, closed after them. */
+export function useSandbox(options?: SandboxOptions): { readonly sandbox: Sandbox } {
+	let sandbox: Sandbox;
+	beforeAll(async () => {
+		sandbox = await startSandbox(options);
+	});
+	beforeEach(() => sandbox.reset());
+	afterAll(async () => await sandbox.close());
+	return {
+		get sandbox() {
+			return sandbox;
+		},
+	};
+}
