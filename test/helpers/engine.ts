@@ -18,7 +18,7 @@ import {
 } from 'n8n-workflow';
 
 import { OfAuthApi } from '../../credentials/OfAuthApi.credentials';
-import { OfAuth } from '../../nodes/OfAuth/OfAuth.node';
+import { OfAuth } from '../../nodes/OfAuth/OfAuth.node.ts';
 import { credentialsHelper, type StoredCredentials } from './credentials';
 
 export const NODE_NAME = 'Create mass message';

@@ -48,11 +48,13 @@ export function runError(node: INode, failed: Failed[], progress: Progress): Nod
 		.slice(0, LISTED)
 		.map(({ item, outcome, failure }) => `[item ${item}] ${outcome}: ${failure.message}`);
 	const more = others.length > LISTED ? [`… and ${others.length - LISTED} more`] : [];
+	const message = `${first.failure.message} [item ${first.item}]`;
 	// A fresh error from an empty response: n8n's own would carry the request, and in its headers the key.
 	const error = new NodeApiError(
 		node,
 		{},
 		{
+			message,
 			description: [
 				advice(first),
 				describe(progress),
@@ -65,7 +67,7 @@ export function runError(node: INode, failed: Failed[], progress: Progress): Nod
 		},
 	);
 	error.context.data = { outcome: first.outcome, status, type, requestId };
-	return plain(error, `${first.failure.message} [item ${first.item}]`);
+	return plain(error, message);
 }
 
 function describe({ total, sent, notTried, isManual }: Progress): string {

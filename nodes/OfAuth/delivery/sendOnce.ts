@@ -1,4 +1,4 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import { UserError, type IExecuteFunctions } from 'n8n-workflow';
 
 import type { Failure } from '../transport/errors';
 import type { Delivery } from './types';
@@ -27,8 +27,10 @@ export function sendOnceStore(context: IExecuteFunctions): SendOnce {
 	return {
 		claim: async (key) =>
 			await inTurn(place, async () => {
-				const { processed } = await checkProcessedAndRecord([key], 'node', { mode: 'entries' });
-				return processed.length === 0;
+				const known = await checkProcessedAndRecord([key], 'node', { mode: 'entries' });
+				// n8n gives neither where the record is of another kind; nothing is sent on a guess.
+				if (known.new.length + known.processed.length === 0) throw new UserError('n8n did not record it');
+				return known.new.length > 0;
 			}),
 		release: async (key) =>
 			await inTurn(place, async () => await removeProcessed([key], 'node', { mode: 'entries' })),

@@ -1,4 +1,5 @@
 import {
+	NodeConnectionTypes,
 	updateDisplayOptions,
 	type IExecuteFunctions,
 	type INodeExecutionData,
@@ -30,8 +31,8 @@ export const properties = updateDisplayOptions(
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const node = this.getNode();
 	const ledger = new Ledger(this.getContext('node'), runIndexOf(this));
-	const isTool = this.isToolExecution?.() === true;
-	// A tool that throws tells the model of an older agent nothing.
+	const isTool = isCalledByModel(this);
+	// A tool that throws tells the model of an older agent nothing, that of a newer one only half.
 	const goesOn = this.continueOnFail() || isTool;
 
 	const plan = await createPlan(this, ledger);
@@ -85,6 +86,13 @@ function isSent({ outcome }: Delivery): boolean {
 
 function preview(item: number, { connectionId, body }: Planned): INodeExecutionData {
 	return { json: { dryRun: true, connectionId, body }, pairedItem: { item } };
+}
+
+/** Older agents call the node in a context of their own; newer ones have the engine run it as a plain node, rewired. */
+function isCalledByModel(context: IExecuteFunctions): boolean {
+	const { rewireOutputLogTo, onError } = context.getNode();
+	const isRewired = rewireOutputLogTo === NodeConnectionTypes.AiTool && onError !== 'stopWorkflow';
+	return isRewired || context.isToolExecution?.() === true;
 }
 
 /** n8n tells a node its run only through the data that expressions see. */

@@ -1,0 +1,108 @@
+import { SANDBOX_API_KEY, startSandbox, type Sandbox } from '../../sandbox';
+import { runNode, type RunOptions } from '../helpers/engine';
+import { freshFolder, join, runScript } from '../helpers/files';
+import { print } from '../helpers/print';
+import { useProcessedData } from '../helpers/processedData';
+
+const file = join(freshFolder(), 'n8n.sqlite');
+const names = (count: number) => Array.from({ length: count }, (_, item) => ({ name: `fan club ${item}` }));
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+	await useProcessedData(file);
+});
+beforeEach(async () => {
+	sandbox = await startSandbox({ bucket: null });
+});
+afterEach(async () => await sandbox.close());
+
+/** Each test has a node of its own, because n8n keeps keys per node. */
+function keyed(nodeId: string, more: Partial<RunOptions> = {}, options = {}): RunOptions {
+	return {
+		nodeId,
+		parameters: {
+			text: '={{ $json.name }}',
+			userLists: ['fans'],
+			options: { sendOnceKey: '={{ $json.name }}', ...options },
+		},
+		credentials: { main: { apiKey: SANDBOX_API_KEY, connectionId: 'conn_amber', baseUrl: sandbox.url } },
+		items: names(3),
+		...more,
+	};
+}
+const created = () => sandbox.messages.map(({ body }) => body.text);
+
+test('the same key in two executions is sent by the first only', async () => {
+	await runNode(keyed('two'));
+	const { items } = await runNode(keyed('two', { items: names(5) }));
+	expect(created()).toEqual(names(5).map(({ name }) => name));
+	expect(items[0].json).toEqual({ alreadySent: true, sendOnceKey: 'fan club 0' });
+	expect(items[4].json).toMatchObject({ id: 7005 });
+	expect(items.map(({ pairedItem }) => pairedItem)).toEqual(names(5).map((_, item) => ({ item })));
+});
+
+test('the same key twice in one execution is sent once', async () => {
+	const { items } = await runNode(keyed('twins', { items: [{ name: 'a' }, { name: 'a' }] }));
+	expect(created()).toEqual(['a']);
+	expect(items[1].json).toEqual({ alreadySent: true, sendOnceKey: 'a' });
+});
+
+test('many connections side by side lose no record', async () => {
+	const connections = ['conn_amber', 'conn_bella', 'conn_coral'];
+	const items = names(30).map(({ name }, item) => ({ name, connection: connections[item % 3] }));
+	const options = keyed('side', { items });
+	options.parameters = { ...options.parameters, connectionId: '={{ $json.connection }}' };
+	await runNode(options);
+	await runNode(options);
+	expect(created().sort()).toEqual(names(30).map(({ name }) => name).sort());
+});
+
+test('after a notSent the key is free again', async () => {
+	sandbox.fault({ match: { text: 'fan club 1' }, status: 403, body: { error: 'No', type: 'FORBIDDEN' } });
+	const { error } = await runNode(keyed('notSent'));
+	expect(error?.message).toContain('[item 1]');
+	const { items } = await runNode(keyed('notSent'));
+	expect(created()).toEqual(['fan club 0', 'fan club 1', 'fan club 2']);
+	expect(items[0].json).toHaveProperty('alreadySent', true);
+});
+
+test.each([true, false])('after an unknown (created: %s) the key stays taken, whatever Send Again says', async (create) => {
+	const nodeId = `unknown-${create}`;
+	sandbox.fault({ match: { text: 'fan club 1' }, drop: true, create });
+	const { error } = await runNode(keyed(nodeId));
+	expect(error?.message).toContain('[item 1]');
+	const { items } = await runNode(keyed(nodeId, {}, { onUnknownOutcome: 'sendAgain' }));
+	expect(items[1].json).toEqual({ alreadySent: true, sendOnceKey: 'fan club 1' });
+	expect(sandbox.received.filter(({ body }) => (body as { text: string }).text === 'fan club 1')).toHaveLength(1);
+	expect(items[2].json).toMatchObject({ id: expect.any(Number) });
+});
+
+test('a process killed between send and save, then a new process on the same database', async () => {
+	sandbox.fault({ match: { text: 'fan club 2' }, create: true, delayMs: 60_000 });
+	const options = keyed('crash', { items: names(5) });
+	const first = runScript('test/helpers/runOnce.ts', { file, options });
+	while (sandbox.messages.length < 3) await new Promise((resolve) => setImmediate(resolve));
+	first.kill();
+	expect(await first.ended).toMatchObject({ signal: 'SIGKILL' });
+
+	const second = await runScript('test/helpers/runOnce.ts', { file, options }).ended;
+	expect(second.code).toBe(0);
+	expect(created()).toEqual(names(5).map(({ name }) => name));
+	const { items } = JSON.parse(second.output) as { items: object[] };
+	expect(items.map((item) => 'alreadySent' in item)).toEqual([true, true, true, false, false]);
+});
+
+test('what a key costs per send', async () => {
+	const items = names(200);
+	const time = async (options: RunOptions) => {
+		const start = performance.now();
+		await runNode(options);
+		return (performance.now() - start) / items.length;
+	};
+	const without = keyed('cost', { items });
+	without.parameters = { ...without.parameters, options: {} };
+	await time(without);
+	const [plain, withKey] = [await time(without), await time(keyed('cost', { items }))];
+	print(`Send Once Key: ${(withKey - plain).toFixed(2)} ms more per send (${plain.toFixed(2)} ms without)`);
+	expect(sandbox.messages).toHaveLength(600);
+});

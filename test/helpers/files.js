@@ -1,0 +1,27 @@
+const { spawn } = require('node:child_process');
+const { mkdtempSync } = require('node:fs');
+const { tmpdir } = require('node:os');
+const { join, resolve } = require('node:path');
+
+/** A fresh folder for one test file. */
+exports.freshFolder = () => mkdtempSync(join(tmpdir(), 'ofauth-test-'));
+
+exports.join = join;
+
+/**
+ * Runs a TypeScript file as a process of its own.
+ *
+ * @param file below the project's root
+ * @param args what it gets, as one JSON argument
+ */
+exports.runScript = (file, args) => {
+	const root = resolve(__dirname, '../..');
+	const child = spawn(process.execPath, ['--import', 'tsx', join(root, file), JSON.stringify(args)], {
+		cwd: root,
+		stdio: ['ignore', 'pipe', 'inherit'],
+	});
+	let output = '';
+	child.stdout.on('data', (data) => (output += data));
+	const ended = new Promise((done) => child.on('close', (code, signal) => done({ code, signal, output })));
+	return { kill: () => child.kill('SIGKILL'), ended };
+};

@@ -1,0 +1,69 @@
+import { createHash } from 'crypto';
+
+import { DataDeduplicationService } from 'n8n-core';
+import type { DeduplicationItemTypes, ICheckProcessedContextData, IDataDeduplicator } from 'n8n-workflow';
+import { Database } from 'node-sqlite3-wasm';
+
+/**
+ * n8n's store of processed entries on a SQLite file: one row per workflow and node with all hashes in
+ * it, read, changed and written back without a lock, as n8n's DeduplicationHelper does on its database.
+ */
+class ProcessedData implements IDataDeduplicator {
+	private readonly database: Database;
+
+	constructor(file: string) {
+		this.database = new Database(file);
+		this.database.exec('PRAGMA busy_timeout = 5000');
+		this.database.exec('CREATE TABLE IF NOT EXISTS processed_data (workflow TEXT, context TEXT, value TEXT, PRIMARY KEY (workflow, context))');
+	}
+
+	async checkProcessedAndRecord(items: DeduplicationItemTypes[], _scope: 'node', at: ICheckProcessedContextData) {
+		const known = await this.read(at);
+		const isNew = (item: DeduplicationItemTypes) => !known.includes(hash(item));
+		const result = { new: items.filter(isNew), processed: items.filter((item) => !isNew(item)) };
+		await this.write(at, [...known, ...result.new.map(hash)]);
+		return result;
+	}
+
+	async removeProcessed(items: DeduplicationItemTypes[], _scope: 'node', at: ICheckProcessedContextData) {
+		const gone = items.map(hash);
+		await this.write(at, (await this.read(at)).filter((entry) => !gone.includes(entry)));
+	}
+
+	async clearAllProcessedItems(_scope: 'node', at: ICheckProcessedContextData) {
+		await this.write(at, []);
+	}
+
+	async getProcessedDataCount(_scope: 'node', at: ICheckProcessedContextData) {
+		return (await this.read(at)).length;
+	}
+
+	private async read({ workflow, node }: ICheckProcessedContextData): Promise<string[]> {
+		// A real database answers later, which is when another execution can come between.
+		await Promise.resolve();
+		const row = this.database.get('SELECT value FROM processed_data WHERE workflow = ? AND context = ?', [workflow.id, `n:${node?.id}`]);
+		return row ? (JSON.parse(String((row as { value: unknown }).value)) as string[]) : [];
+	}
+
+	private async write({ workflow, node }: ICheckProcessedContextData, entries: string[]): Promise<void> {
+		await Promise.resolve();
+		this.database.run('INSERT OR REPLACE INTO processed_data VALUES (?, ?, ?)', [workflow.id, `n:${node?.id}`, JSON.stringify(entries)]);
+	}
+}
+
+function hash(item: DeduplicationItemTypes): string {
+	return createHash('md5').update(String(item)).digest('base64');
+}
+
+let store: ProcessedData | undefined;
+
+/**
+ * Gives n8n's engine its store of processed entries; once per process.
+ *
+ * @param file the SQLite file
+ */
+export async function useProcessedData(file: string): Promise<void> {
+	if (store) return;
+	store = new ProcessedData(file);
+	await DataDeduplicationService.init(store);
+}
