@@ -5,7 +5,8 @@ import { print } from '../helpers/print';
 import { useProcessedData } from '../helpers/processedData';
 
 const file = join(freshFolder(), 'n8n.sqlite');
-const names = (count: number) => Array.from({ length: count }, (_, item) => ({ name: `fan club ${item}` }));
+const names = (count: number) =>
+	Array.from({ length: count }, (_, item) => ({ name: `fan club ${item}` }));
 let sandbox: Sandbox;
 
 beforeAll(async () => {
@@ -25,7 +26,9 @@ function keyed(nodeId: string, more: Partial<RunOptions> = {}, options = {}): Ru
 			userLists: ['fans'],
 			options: { sendOnceKey: '={{ $json.name }}', ...options },
 		},
-		credentials: { main: { apiKey: SANDBOX_API_KEY, connectionId: 'conn_amber', baseUrl: sandbox.url } },
+		credentials: {
+			main: { apiKey: SANDBOX_API_KEY, connectionId: 'conn_amber', baseUrl: sandbox.url },
+		},
 		items: names(3),
 		...more,
 	};
@@ -54,11 +57,19 @@ test('many connections side by side lose no record', async () => {
 	options.parameters = { ...options.parameters, connectionId: '={{ $json.connection }}' };
 	await runNode(options);
 	await runNode(options);
-	expect(created().sort()).toEqual(names(30).map(({ name }) => name).sort());
+	expect(created().sort()).toEqual(
+		names(30)
+			.map(({ name }) => name)
+			.sort(),
+	);
 });
 
 test('after a notSent the key is free again', async () => {
-	sandbox.fault({ match: { text: 'fan club 1' }, status: 403, body: { error: 'No', type: 'FORBIDDEN' } });
+	sandbox.fault({
+		match: { text: 'fan club 1' },
+		status: 403,
+		body: { error: 'No', type: 'FORBIDDEN' },
+	});
 	const { error } = await runNode(keyed('notSent'));
 	expect(error?.message).toContain('[item 1]');
 	const { items } = await runNode(keyed('notSent'));
@@ -66,16 +77,21 @@ test('after a notSent the key is free again', async () => {
 	expect(items[0].json).toHaveProperty('alreadySent', true);
 });
 
-test.each([true, false])('after an unknown (created: %s) the key stays taken, whatever Send Again says', async (create) => {
-	const nodeId = `unknown-${create}`;
-	sandbox.fault({ match: { text: 'fan club 1' }, drop: true, create });
-	const { error } = await runNode(keyed(nodeId));
-	expect(error?.message).toContain('[item 1]');
-	const { items } = await runNode(keyed(nodeId, {}, { onUnknownOutcome: 'sendAgain' }));
-	expect(items[1].json).toEqual({ alreadySent: true, sendOnceKey: 'fan club 1' });
-	expect(sandbox.received.filter(({ body }) => (body as { text: string }).text === 'fan club 1')).toHaveLength(1);
-	expect(items[2].json).toMatchObject({ id: expect.any(Number) });
-});
+test.each([true, false])(
+	'after an unknown (created: %s) the key stays taken, whatever Send Again says',
+	async (create) => {
+		const nodeId = `unknown-${create}`;
+		sandbox.fault({ match: { text: 'fan club 1' }, drop: true, create });
+		const { error } = await runNode(keyed(nodeId));
+		expect(error?.message).toContain('[item 1]');
+		const { items } = await runNode(keyed(nodeId, {}, { onUnknownOutcome: 'sendAgain' }));
+		expect(items[1].json).toEqual({ alreadySent: true, sendOnceKey: 'fan club 1' });
+		expect(
+			sandbox.received.filter(({ body }) => (body as { text: string }).text === 'fan club 1'),
+		).toHaveLength(1);
+		expect(items[2].json).toMatchObject({ id: expect.any(Number) });
+	},
+);
 
 test('a process killed between send and save, then a new process on the same database', async () => {
 	sandbox.fault({ match: { text: 'fan club 2' }, create: true, delayMs: 60_000 });
@@ -103,6 +119,8 @@ test('what a key costs per send', async () => {
 	without.parameters = { ...without.parameters, options: {} };
 	await time(without);
 	const [plain, withKey] = [await time(without), await time(keyed('cost', { items }))];
-	print(`Send Once Key: ${(withKey - plain).toFixed(2)} ms more per send (${plain.toFixed(2)} ms without)`);
+	print(
+		`Send Once Key: ${(withKey - plain).toFixed(2)} ms more per send (${plain.toFixed(2)} ms without)`,
+	);
 	expect(sandbox.messages).toHaveLength(600);
 });

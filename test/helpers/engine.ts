@@ -40,6 +40,8 @@ export interface RunOptions {
 	nodeType?: INodeType;
 	credentialType?: ICredentialType;
 	workflowId?: string;
+	/** Gets what n8n stores of the run, as JSON, at the moment when n8n stores it. */
+	onStored?: (stored: string) => void;
 	nodeId?: string;
 	/** Further node types, by type name. */
 	nodeTypes?: Record<string, INodeType>;
@@ -76,7 +78,7 @@ export async function runNode(options: RunOptions): Promise<RunResult> {
 
 /**
  * What "Retry" of a failed execution does: the stored data (through JSON, as n8n stores it) without
- * the failed task, on the same workflow.
+ * the failed task, with the nodes as they are saved now.
  *
  * @param run the failed run
  */
@@ -86,6 +88,9 @@ export async function retryRun(options: RunOptions, run: IRun): Promise<RunResul
 	delete stored.resultData.error;
 	if (lastNodeExecuted) stored.resultData.runData[lastNodeExecuted]?.pop();
 	const { workflow, additionalData } = prepare(options);
+	for (const entry of stored.executionData?.nodeExecutionStack ?? []) {
+		entry.node = workflow.getNode(entry.node.name) ?? entry.node;
+	}
 	const execute = new WorkflowExecute(additionalData, 'retry', createRunExecutionData(stored));
 	return resultOf(await execute.processRunExecutionData(workflow));
 }
@@ -181,6 +186,8 @@ function additionalData(
 ): IWorkflowExecuteAdditionalData {
 	const { credentials = {}, credentialType = new OfAuthApi() } = options;
 	const executionId = `execution-${++executions}`;
+	const hooks = new ExecutionLifecycleHooks(mode, executionId, workflow as never);
+	hooks.addHandler('workflowExecuteAfter', (run) => options.onStored?.(JSON.stringify(run)));
 	const urls = [
 		'restApiUrl',
 		'instanceBaseUrl',
@@ -192,7 +199,7 @@ function additionalData(
 	return {
 		...Object.fromEntries(urls.map((name) => [name, HERE])),
 		credentialsHelper: credentialsHelper(credentialType, credentials),
-		hooks: new ExecutionLifecycleHooks(mode, executionId, workflow as never),
+		hooks,
 		executionId,
 		currentNodeExecutionIndex: 0,
 		currentNodeParameters: undefined,

@@ -16,12 +16,18 @@ exports.join = join;
  */
 exports.runScript = (file, args) => {
 	const root = resolve(__dirname, '../..');
-	const child = spawn(process.execPath, ['--import', 'tsx', join(root, file), JSON.stringify(args)], {
-		cwd: root,
-		stdio: ['ignore', 'pipe', 'inherit'],
-	});
+	const child = spawn(
+		process.execPath,
+		['--import', 'tsx', join(root, file), JSON.stringify(args)],
+		{
+			cwd: root,
+			stdio: ['ignore', 'pipe', 'inherit'],
+		},
+	);
 	let output = '';
 	child.stdout.on('data', (data) => (output += data));
-	const ended = new Promise((done) => child.on('close', (code, signal) => done({ code, signal, output })));
+	const ended = new Promise((done) =>
+		child.on('close', (code, signal) => done({ code, signal, output })),
+	);
 	return { kill: () => child.kill('SIGKILL'), ended };
 };

@@ -1,7 +1,11 @@
 import { createHash } from 'crypto';
 
 import { DataDeduplicationService } from 'n8n-core';
-import type { DeduplicationItemTypes, ICheckProcessedContextData, IDataDeduplicator } from 'n8n-workflow';
+import type {
+	DeduplicationItemTypes,
+	ICheckProcessedContextData,
+	IDataDeduplicator,
+} from 'n8n-workflow';
 import { Database } from 'node-sqlite3-wasm';
 
 /**
@@ -14,10 +18,16 @@ class ProcessedData implements IDataDeduplicator {
 	constructor(file: string) {
 		this.database = new Database(file);
 		this.database.exec('PRAGMA busy_timeout = 5000');
-		this.database.exec('CREATE TABLE IF NOT EXISTS processed_data (workflow TEXT, context TEXT, value TEXT, PRIMARY KEY (workflow, context))');
+		this.database.exec(
+			'CREATE TABLE IF NOT EXISTS processed_data (workflow TEXT, context TEXT, value TEXT, PRIMARY KEY (workflow, context))',
+		);
 	}
 
-	async checkProcessedAndRecord(items: DeduplicationItemTypes[], _scope: 'node', at: ICheckProcessedContextData) {
+	async checkProcessedAndRecord(
+		items: DeduplicationItemTypes[],
+		_scope: 'node',
+		at: ICheckProcessedContextData,
+	) {
 		const known = await this.read(at);
 		const isNew = (item: DeduplicationItemTypes) => !known.includes(hash(item));
 		const result = { new: items.filter(isNew), processed: items.filter((item) => !isNew(item)) };
@@ -25,9 +35,16 @@ class ProcessedData implements IDataDeduplicator {
 		return result;
 	}
 
-	async removeProcessed(items: DeduplicationItemTypes[], _scope: 'node', at: ICheckProcessedContextData) {
+	async removeProcessed(
+		items: DeduplicationItemTypes[],
+		_scope: 'node',
+		at: ICheckProcessedContextData,
+	) {
 		const gone = items.map(hash);
-		await this.write(at, (await this.read(at)).filter((entry) => !gone.includes(entry)));
+		await this.write(
+			at,
+			(await this.read(at)).filter((entry) => !gone.includes(entry)),
+		);
 	}
 
 	async clearAllProcessedItems(_scope: 'node', at: ICheckProcessedContextData) {
@@ -41,13 +58,23 @@ class ProcessedData implements IDataDeduplicator {
 	private async read({ workflow, node }: ICheckProcessedContextData): Promise<string[]> {
 		// A real database answers later, which is when another execution can come between.
 		await Promise.resolve();
-		const row = this.database.get('SELECT value FROM processed_data WHERE workflow = ? AND context = ?', [workflow.id, `n:${node?.id}`]);
+		const row = this.database.get(
+			'SELECT value FROM processed_data WHERE workflow = ? AND context = ?',
+			[workflow.id, `n:${node?.id}`],
+		);
 		return row ? (JSON.parse(String((row as { value: unknown }).value)) as string[]) : [];
 	}
 
-	private async write({ workflow, node }: ICheckProcessedContextData, entries: string[]): Promise<void> {
+	private async write(
+		{ workflow, node }: ICheckProcessedContextData,
+		entries: string[],
+	): Promise<void> {
 		await Promise.resolve();
-		this.database.run('INSERT OR REPLACE INTO processed_data VALUES (?, ?, ?)', [workflow.id, `n:${node?.id}`, JSON.stringify(entries)]);
+		this.database.run('INSERT OR REPLACE INTO processed_data VALUES (?, ?, ?)', [
+			workflow.id,
+			`n:${node?.id}`,
+			JSON.stringify(entries),
+		]);
 	}
 }
 

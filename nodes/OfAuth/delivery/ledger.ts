@@ -70,11 +70,12 @@ export class Ledger {
 		this.entries[item] = { state: 'sent', response: small(response) };
 	}
 
-	unknown(item: number, { message, ...rest }: Failure): void {
-		this.entries[item] = {
-			state: 'unknown',
-			failure: { ...rest, message: cut(message), nextStep: cut(rest.nextStep) },
-		};
+	unknown(item: number, failure: Failure): void {
+		const kept = Object.entries(failure).map(([name, value]) => [
+			name,
+			typeof value === 'string' ? cut(value) : value,
+		]);
+		this.entries[item] = { state: 'unknown', failure: Object.fromEntries(kept) as Failure };
 	}
 
 	/** OFAuth surely did nothing: the item may be sent. */

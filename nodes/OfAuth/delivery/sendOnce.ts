@@ -29,7 +29,8 @@ export function sendOnceStore(context: IExecuteFunctions): SendOnce {
 			await inTurn(place, async () => {
 				const known = await checkProcessedAndRecord([key], 'node', { mode: 'entries' });
 				// n8n gives neither where the record is of another kind; nothing is sent on a guess.
-				if (known.new.length + known.processed.length === 0) throw new UserError('n8n did not record it');
+				if (known.new.length + known.processed.length === 0)
+					throw new UserError('n8n did not record it');
 				return known.new.length > 0;
 			}),
 		release: async (key) =>

@@ -1,0 +1,142 @@
+import type { IDataObject, INode, INodeType } from 'n8n-workflow';
+
+import { OfAuth } from '../../nodes/OfAuth/OfAuth.node.ts';
+import { SANDBOX_API_KEY, startSandbox, type Sandbox } from '../../sandbox';
+import { newerAgent, olderAgent } from '../helpers/agents';
+import { NODE_NAME, resultOf, startRun, type RunOptions } from '../helpers/engine';
+import { loopNode } from '../helpers/loopNode';
+
+let sandbox: Sandbox;
+beforeEach(async () => {
+	sandbox = await startSandbox({ bucket: null });
+});
+afterEach(async () => await sandbox.close());
+
+const created = () => sandbox.messages.map(({ body }) => body.text);
+
+function node(name: string, type: string, more: Partial<INode> = {}): INode {
+	return { id: name, name, type, typeVersion: 1, position: [0, 0], parameters: {}, ...more };
+}
+function ofAuth(more: Partial<INode> = {}): INode {
+	return node(NODE_NAME, 'n8n-nodes-ofauth.ofAuth', {
+		parameters: {
+			resource: 'massMessage',
+			operation: 'create',
+			toolDescription: 'Sends a message',
+			text: "={{ $fromAI('text', 'what to say', 'string') }}",
+			userLists: ['fans'],
+		},
+		credentials: { ofAuthApi: { id: 'main', name: 'OFAuth' } },
+		...more,
+	});
+}
+const to = (target: string, type: 'main' | 'ai_tool' = 'main') => [
+	{ node: target, type, index: 0 },
+];
+const credentials = () => ({
+	main: { apiKey: SANDBOX_API_KEY, connectionId: 'conn_amber', baseUrl: sandbox.url },
+});
+
+test('a loop runs the node five times in one execution, and each time its own message goes out', async () => {
+	const texts = ['one', 'two', 'three', 'four', 'five'];
+	const parameters = {
+		resource: 'massMessage',
+		operation: 'create',
+		text: '={{ $json.text }}',
+		userLists: ['fans'],
+	};
+	const run = await startRun({
+		credentials: credentials(),
+		nodeTypes: { loop: loopNode },
+		workflow: {
+			nodes: [
+				node('Start', 'start'),
+				node('Loop', 'loop'),
+				ofAuth({ parameters, retryOnFail: true, waitBetweenTries: 1 }),
+			],
+			connections: {
+				Start: { main: [to('Loop')] },
+				Loop: { main: [[], to(NODE_NAME)] },
+				[NODE_NAME]: { main: [to('Loop')] },
+			},
+			pinData: { Start: texts.map((text) => ({ json: { text } })) },
+		},
+	});
+	expect(created()).toEqual(texts);
+	expect(run.data.resultData.runData[NODE_NAME]).toHaveLength(5);
+	expect(resultOf(run, 'Loop').items.map(({ json }) => json.id)).toEqual([
+		7001, 7002, 7003, 7004, 7005,
+	]);
+});
+
+/** The node as n8n offers it to agents: no main ports, an `ai_tool` output. */
+function asTool(): INodeType {
+	const tool = new OfAuth();
+	tool.description = { ...tool.description, inputs: [], outputs: ['ai_tool'] };
+	return tool;
+}
+
+async function runAgent(agent: INodeType, settings: Partial<INode> = {}): Promise<string[]> {
+	const options: RunOptions = {
+		credentials: credentials(),
+		nodeType: asTool(),
+		nodeTypes: { agent },
+		workflow: {
+			nodes: [node('Start', 'start'), node('Agent', 'agent'), ofAuth(settings)],
+			connections: {
+				Start: { main: [to('Agent')] },
+				[NODE_NAME]: { ai_tool: [to('Agent', 'ai_tool')] },
+			},
+			pinData: { Start: [{ json: {} }] },
+		},
+	};
+	const { items, error } = resultOf(await startRun(options), 'Agent');
+	expect(error).toBeUndefined();
+	return items.map(({ json }) => JSON.stringify(json.answer));
+}
+
+const say = (text: string): IDataObject => ({ text });
+
+describe.each([
+	['newer agents (the engine runs the tool)', newerAgent],
+	['older agents (the tool runs inside the agent)', olderAgent],
+])('%s', (_name, agent) => {
+	test('every intended message goes out once, and none is taken for an old one', async () => {
+		const answers = await runAgent(agent(['a', 'b', 'c'].map(say)));
+		expect(created()).toEqual(['a', 'b', 'c']);
+		expect(answers.map((answer) => /700\d/.exec(answer)?.[0])).toEqual(['7001', '7002', '7003']);
+	});
+
+	test.each([false, true])(
+		'an unknown outcome with Retry On Fail %s is told in text and not sent again',
+		async (retryOnFail) => {
+			sandbox.fault({ match: { text: 'b' }, create: true, drop: true, times: Infinity });
+			const answers = await runAgent(agent(['a', 'b', 'b', 'c'].map(say)), {
+				retryOnFail,
+				maxTries: 5,
+				waitBetweenTries: 1,
+			});
+			expect(created()).toEqual(['a', 'b', 'c']);
+			expect(answers[1]).toContain('Do not call this tool again');
+			expect(answers[2]).toContain('Not sent');
+		},
+	);
+
+	test.each([false, true])(
+		'a refusal with Retry On Fail %s comes back as text',
+		async (retryOnFail) => {
+			sandbox.fault({
+				status: 403,
+				body: { error: 'No permission', type: 'FORBIDDEN' },
+				times: Infinity,
+			});
+			const [answer] = await runAgent(agent([say('a')]), {
+				retryOnFail,
+				maxTries: 2,
+				waitBetweenTries: 1,
+			});
+			expect(answer).toContain('No permission');
+			expect(created()).toEqual([]);
+		},
+	);
+});
