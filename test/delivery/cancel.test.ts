@@ -63,13 +63,18 @@ async function expectNewRunToSendTheRest(options: RunOptions) {
 }
 
 test('in the middle of 50 items: at most the one on its way is created, and a new run sends the rest', async () => {
-	const options = await start('middle', { bucket: null, latencyMs: 20 });
-	const took = await stopAfter(10, options);
+	const options = await start('middle', { bucket: null });
+	sandbox.fault({ skip: 10, create: true, delayMs: 60_000 });
+	const took = await stopAfter(11, options);
 	const created = sandbox.messages.length;
 	expect(took).toBeLessThan(SECOND);
 	await new Promise((resolve) => setTimeout(resolve, 300));
 	expect(sandbox.messages).toHaveLength(created);
 	expectNothingToGoOnFrom();
+	// Written ahead: what was on its way is known to have begun.
+	expect(JSON.stringify(stored.data.executionData?.contextData)).toContain(
+		'"10":{"state":"started"}',
+	);
 	await expectNewRunToSendTheRest(options);
 });
 

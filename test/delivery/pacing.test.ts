@@ -1,0 +1,52 @@
+import fc from 'fast-check';
+
+import { Backoff, readWait, waitUntil } from '../../nodes/OfAuth/delivery/pacing';
+
+const NOW = Date.UTC(2027, 0, 15, 9, 30);
+
+test.each([
+	[{ 'retry-after': '7' }, { announced: 7000 }],
+	[{ 'retry-after': '0' }, { announced: 0 }],
+	[{ 'retry-after': new Date(NOW + 9000).toUTCString() }, { announced: 9000 }],
+	[{ 'retry-after': new Date(NOW - 9000).toUTCString() }, { announced: 0 }],
+	[{ 'retry-after': 'soon' }, { announced: undefined }],
+	[{ 'x-ratelimit-reset': String(NOW / 1000 + 30) }, { full: 30_000 }],
+	[{ 'x-ratelimit-reset': String(NOW + 30_000) }, { full: 30_000 }],
+	[{ 'x-ratelimit-reset': '30' }, { full: 30_000 }],
+	[{ 'x-ratelimit-reset': 'never' }, {}],
+	[{ 'x-ratelimit-reset': '-5' }, {}],
+	[{}, {}],
+])('%j tells %j', (headers, wait) => {
+	expect(readWait(headers, NOW)).toEqual(wait);
+});
+
+test('no header makes a wait that is negative or not a number', () => {
+	fc.assert(
+		fc.property(fc.string(), fc.string(), (after, reset) => {
+			const wait = readWait({ 'retry-after': after, 'x-ratelimit-reset': reset }, NOW);
+			for (const millis of Object.values(wait))
+				expect(millis === undefined || millis >= 0).toBe(true);
+		}),
+	);
+});
+
+test('pauses double from one second to thirty, never shorter, and start anew after a success', () => {
+	const backoff = new Backoff();
+	for (const seconds of [1, 2, 4, 8, 16, 30, 30]) {
+		const pause = backoff.next() / 1000;
+		expect(pause).toBeGreaterThanOrEqual(seconds);
+		expect(pause).toBeLessThanOrEqual(seconds * 1.1);
+	}
+	backoff.reset();
+	expect(backoff.next()).toBeLessThanOrEqual(1100);
+});
+
+test('a wait ends when its reason has gone', async () => {
+	let isOver = false;
+	const wait = waitUntil(
+		() => Date.now() + 60_000,
+		() => isOver,
+	);
+	isOver = true;
+	await expect(wait).resolves.toBeUndefined();
+});
