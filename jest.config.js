@@ -3,6 +3,8 @@ module.exports = {
 	testEnvironment: 'node',
 	roots: ['<rootDir>/test'],
 	testMatch: ['**/*.test.ts'],
+	globalSetup: '<rootDir>/test/helpers/globalSetup.js',
+	globalTeardown: '<rootDir>/test/helpers/globalTeardown.js',
 	setupFiles: ['<rootDir>/test/helpers/setup.js'],
 	// Types are checked by `npm run types`; here each file is only translated.
 	transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.test.json', diagnostics: false }] },

@@ -3,7 +3,7 @@ import type { ICredentialTestRequest } from 'n8n-workflow';
 const WRONG_KEY =
 	'OFAuth does not know this API key. Copy it again from the OFAuth dashboard, API Keys.';
 const NO_SCOPE =
-	'OFAuth knows this API key, but the key may not do this check (it lacks the scope). Sending may still work: run a node with Dry Run off to see.';
+	'OFAuth knows this API key, but the key may not do this check (it lacks the scope). Sending may still work.';
 const NOT_CONNECTED =
 	'The API key works, but OFAuth has no session for this Connection ID. Check the ID, or connect the account again in the OFAuth dashboard.';
 const EXPIRED =

@@ -96,7 +96,7 @@ function judgeStop(
 	} = (error ?? {}) as NonNullable<RunResult['error']>;
 	const outcome = (context as { data?: { outcome?: Expected } } | undefined)?.data?.outcome;
 	const [, sent, notTried] =
-		/(\d+) of 5 messages were sent, (\d+) were not tried/.exec(String(description)) ?? [];
+		/Sent: (\d+) of 5 messages; not tried: (\d+)/.exec(String(description)) ?? [];
 	// A message of unknown outcome may have been created, and is then not among those reported as sent.
 	const created = sandbox.messages.filter(({ body }) => body.text !== `message ${position}`).length;
 	return [

@@ -68,7 +68,7 @@ test('after an error no connection starts a new send, and what is on its way is 
 	});
 	const failed = await runNode(options);
 	expect(sandbox.messages.map(({ body }) => body.text)).toEqual(['message 1']);
-	expect(failed.error?.description).toContain('1 of 5 messages were sent, 3 were not tried');
+	expect(failed.error?.description).toContain('Sent: 1 of 5 messages; not tried: 3');
 
 	const retried = await retryRun(options, failed.run);
 	expect(retried.items).toHaveLength(5);

@@ -30,7 +30,7 @@ test('Retry of a failed execution sends only what was not sent, and gives every 
 	sandbox.fault({ skip: 2, status: 403, body: { error: 'No', type: 'FORBIDDEN' } });
 	const failed = await runNode(changing());
 	expect(failed.error?.description).toContain(
-		'2 of 5 messages were sent, 2 were not tried. Retry of this execution',
+		'Sent: 2 of 5 messages; not tried: 2. Retry of this execution',
 	);
 	expect(created()).toEqual(['a', 'b']);
 

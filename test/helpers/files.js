@@ -4,7 +4,7 @@ const { tmpdir } = require('node:os');
 const { join, resolve } = require('node:path');
 
 /** A fresh folder for one test file. */
-exports.freshFolder = () => mkdtempSync(join(tmpdir(), 'ofauth-test-'));
+exports.freshFolder = () => mkdtempSync(join(process.env.OFAUTH_TEST_FOLDER ?? tmpdir(), 'files-'));
 
 exports.join = join;
 

@@ -20,7 +20,7 @@ export interface BadItem {
 const UNKNOWN =
 	'Nobody knows whether OFAuth created this message, so it is not sent again by itself: fans might get it twice. Look at the sent and scheduled messages of this creator in OFAuth or OnlyFans.';
 const IF_MISSING =
-	'If it is not there, set Options → When Outcome Is Unknown to Send Again and retry (where a Send Once Key is set, change the key too). If it is there, set On Error to continue, and retry to send the rest.';
+	'If it is not there, set Options → When Outcome Is Unknown to Send Again and retry this execution from the list of executions (where a Send Once Key is set, change the key too). If it is there, set On Error to continue, and retry to send the rest.';
 const FOR_A_MODEL = 'Do not call this tool again for this message; tell the user.';
 
 /**

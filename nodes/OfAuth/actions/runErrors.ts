@@ -71,7 +71,7 @@ export function runError(node: INode, failed: Failed[], progress: Progress): Nod
 }
 
 function describe({ total, sent, notTried, isManual }: Progress): string {
-	const counts = `${sent} of ${total} messages were sent, ${notTried} were not tried.`;
+	const counts = `Sent: ${sent} of ${total} messages; not tried: ${notTried}.`;
 	if (!isManual) return `${counts} Retry of this execution sends only those that were not sent.`;
 	if (sent === 0) return counts;
 	return `${counts} Careful: running the node again in the editor starts anew and sends all ${total} again, unless each has a Send Once Key.`;

@@ -38,12 +38,17 @@ export function failureOf(exchange: Exchange): Failure {
 		message:
 			status < 400
 				? unexpected(exchange.headers, status, text)
-				: `OFAuth refused this: ${words} (${label})`,
+				: `OFAuth ${tookNothing(status) ? 'refused this' : 'did not say whether it took this'}: ${words} (${label})`,
 		nextStep: nextStep(status, type),
 		status,
 		...(type ? { type } : {}),
 		...(requestId ? { requestId } : {}),
 	};
+}
+
+/** Refusals; the other statuses above 399 leave open what OFAuth did. */
+function tookNothing(status: number): boolean {
+	return status < 500 && ![408, 409, 425].includes(status);
 }
 
 function unexpected(
