@@ -8,6 +8,7 @@ import {
 
 import { properties } from './actions/properties';
 import { route } from './actions/router';
+import * as listSearch from './methods/listSearch';
 import * as loadOptions from './methods/loadOptions';
 
 export class OfAuth implements INodeType {
@@ -28,7 +29,7 @@ export class OfAuth implements INodeType {
 		properties,
 	};
 
-	methods = { loadOptions };
+	methods = { listSearch, loadOptions };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return [await route.call(this)];

@@ -1,4 +1,4 @@
-import type { IRun } from 'n8n-workflow';
+import { sleep, type IRun } from 'n8n-workflow';
 
 import { SANDBOX_API_KEY, startSandbox, type SandboxOptions, type Sandbox } from '../../sandbox';
 import { NODE_NAME, runNode, startRun, type RunOptions } from '../helpers/engine';
@@ -33,9 +33,9 @@ async function start(nodeId: string, options: SandboxOptions): Promise<RunOption
 /** Stops the run when so many messages have been created. @returns milliseconds until the node had ended */
 async function stopAfter(messages: number, options: RunOptions): Promise<number> {
 	const run = startRun(options);
-	while (sandbox.messages.length < messages) await new Promise((resolve) => setImmediate(resolve));
+	while (sandbox.messages.length < messages) await sleep(1);
 	// Into whatever comes next: a request on its way, or the wait for the rate limit.
-	await new Promise((resolve) => setTimeout(resolve, 60));
+	await sleep(60);
 	const stoppedAt = performance.now();
 	run.cancel();
 	await run;
@@ -68,7 +68,7 @@ test('in the middle of 50 items: at most the one on its way is created, and a ne
 	const took = await stopAfter(11, options);
 	const created = sandbox.messages.length;
 	expect(took).toBeLessThan(SECOND);
-	await new Promise((resolve) => setTimeout(resolve, 300));
+	await sleep(300);
 	expect(sandbox.messages).toHaveLength(created);
 	expectNothingToGoOnFrom();
 	// Written ahead: what was on its way is known to have begun.
@@ -82,7 +82,7 @@ test('in the middle of a wait for the rate limit: nothing more is created, and a
 	const options = await start('wait', { bucket: { perMinute: 60, burst: 10 } });
 	const took = await stopAfter(10, options);
 	expect(took).toBeLessThan(SECOND);
-	await new Promise((resolve) => setTimeout(resolve, 1500));
+	await sleep(1500);
 	expect(sandbox.messages).toHaveLength(10);
 	expectNothingToGoOnFrom();
 	sandbox.reset();
@@ -103,6 +103,6 @@ test('with continue on fail a stopped run sends nothing more either', async () =
 	const took = await stopAfter(10, { ...options, settings: { onError: 'continueRegularOutput' } });
 	const created = sandbox.messages.length;
 	expect(took).toBeLessThan(SECOND);
-	await new Promise((resolve) => setTimeout(resolve, 300));
+	await sleep(300);
 	expect(sandbox.messages).toHaveLength(created);
 });

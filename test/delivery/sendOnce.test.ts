@@ -1,3 +1,5 @@
+import { sleep } from 'n8n-workflow';
+
 import { SANDBOX_API_KEY, startSandbox, type Sandbox } from '../../sandbox';
 import { runNode, type RunOptions } from '../helpers/engine';
 import { freshFolder, join, runScript } from '../helpers/files';
@@ -97,7 +99,7 @@ test('a process killed between send and save, then a new process on the same dat
 	sandbox.fault({ match: { text: 'fan club 2' }, create: true, delayMs: 60_000 });
 	const options = keyed('crash', { items: names(5) });
 	const first = runScript('test/helpers/runOnce.ts', { file, options });
-	while (sandbox.messages.length < 3) await new Promise((resolve) => setImmediate(resolve));
+	while (sandbox.messages.length < 3) await sleep(5);
 	first.kill();
 	expect(await first.ended).toMatchObject({ signal: 'SIGKILL' });
 

@@ -23,7 +23,7 @@ import { credentialsHelper, type StoredCredentials } from './credentials';
 
 export const NODE_NAME = 'Create mass message';
 const TRIGGER = 'Start';
-const OFAUTH = 'n8n-nodes-ofauth.ofAuth';
+const NODE_TYPE = 'n8n-nodes-ofauth.ofAuth';
 /** n8n resolves every expression against these and fails on an empty one. */
 const HERE = 'http://127.0.0.1:5678';
 
@@ -135,7 +135,7 @@ function startAndNode({ parameters, settings, nodeId = 'node-1' }: RunOptions) {
 		{
 			id: nodeId,
 			name: NODE_NAME,
-			type: OFAUTH,
+			type: NODE_TYPE,
 			typeVersion: 1,
 			position: [200, 0],
 			parameters: { resource: 'massMessage', operation: 'create', ...parameters },
@@ -167,7 +167,7 @@ function nodeTypes({ nodeType = new OfAuth(), nodeTypes: more = {} }: RunOptions
 	const known: Record<string, INodeType> = {
 		start,
 		'n8n-nodes-base.manualTrigger': manual,
-		[OFAUTH]: nodeType,
+		[NODE_TYPE]: nodeType,
 		...more,
 	};
 	return {

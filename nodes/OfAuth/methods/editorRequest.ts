@@ -1,6 +1,6 @@
 import { NodeOperationError, type IDataObject, type ILoadOptionsFunctions } from 'n8n-workflow';
 
-import { readCredential } from '../transport/credential';
+import { readCredential, type OfAuthCredential } from '../transport/credential';
 import { request, type Exchange } from '../transport/request';
 import { locatorValue } from '../values/locator';
 import { isEmpty } from '../values/reading';
@@ -9,51 +9,66 @@ import { readTextId } from '../values/text';
 /** Milliseconds; somebody is waiting for a list to open. */
 const TIMEOUT = 20_000;
 
-/** Asks OFAuth for a page, for the connection that the open form shows. */
+/** Asks OFAuth for a page of what an open form shows. */
 export type EditorRequest = (path: string, qs: IDataObject) => Promise<Exchange>;
 
 /**
- * Prepares the requests of an open form.
+ * Prepares requests for what belongs to the API key.
  *
- * @returns sends a GET for the connection chosen in the form, else for the credential's
+ * @throws NodeOperationError in words where the credential cannot be used
+ */
+export async function accountRequest(context: ILoadOptionsFunctions): Promise<EditorRequest> {
+	return requestWith(context, await credentialOf(context));
+}
+
+/**
+ * Prepares requests for the connection chosen in the form, else for the credential's.
+ *
  * @throws NodeOperationError in words where no connection is chosen, or the editor cannot know which
  */
-export async function editorRequest(context: ILoadOptionsFunctions): Promise<EditorRequest> {
-	const refuse = (message: string) => new NodeOperationError(context.getNode(), message);
-	const credential = await readCredential(context);
-	if ('problem' in credential) throw refuse(`OFAuth credential: ${credential.problem}`);
-	const connectionId = connectionOf(context) ?? credential.value.connectionId;
+export async function connectionRequest(context: ILoadOptionsFunctions): Promise<EditorRequest> {
+	const credential = await credentialOf(context);
+	const connectionId = connectionOf(context) ?? credential.connectionId;
 	if (connectionId === undefined) {
-		throw refuse(
+		throw new NodeOperationError(
+			context.getNode(),
 			'No connection is chosen yet: choose one under Connection, or set one in the OFAuth credential',
 		);
 	}
-	if (connectionId === UNRESOLVED) {
-		// Never the credential's lists: they are of another creator.
-		throw refuse(
-			'Connection is an expression that cannot be resolved here: run the nodes before this one, or give IDs by expression',
-		);
-	}
-	return async (path, qs) =>
-		await request(context, credential.value, {
-			method: 'GET',
-			path,
-			qs,
-			connectionId,
-			timeout: TIMEOUT,
-		});
+	return requestWith(context, credential, connectionId);
 }
 
-const UNRESOLVED = Symbol('unresolved');
+function requestWith(
+	context: ILoadOptionsFunctions,
+	credential: OfAuthCredential,
+	connectionId?: string,
+): EditorRequest {
+	return async (path, qs) =>
+		await request(context, credential, { method: 'GET', path, qs, connectionId, timeout: TIMEOUT });
+}
 
-function connectionOf(context: ILoadOptionsFunctions): string | typeof UNRESOLVED | undefined {
-	const locator = context.getCurrentNodeParameter('connectionId');
-	const value = locatorValue(locator);
-	const isExpression = [locator, value].some(
+async function credentialOf(context: ILoadOptionsFunctions): Promise<OfAuthCredential> {
+	const credential = await readCredential(context);
+	if ('value' in credential) return credential.value;
+	throw new NodeOperationError(context.getNode(), `OFAuth credential: ${credential.problem}`);
+}
+
+/** Nothing where the form leaves the choice to the credential; never the credential's where the form holds an expression. */
+function connectionOf(context: ILoadOptionsFunctions): string | undefined {
+	const shown = context.getCurrentNodeParameter('connectionId');
+	const value = locatorValue(shown);
+	const saved = context.getNode().parameters.connectionId;
+	const isExpression = [shown, value, saved, locatorValue(saved)].some(
 		(part) => typeof part === 'string' && part.startsWith('='),
 	);
-	if (isExpression) return UNRESOLVED;
-	if (isEmpty(value)) return undefined;
 	const reading = readTextId(value);
-	return 'value' in reading ? reading.value : UNRESOLVED;
+	const isResolved = 'value' in reading && !reading.value.startsWith('=');
+	if (isResolved) return reading.value;
+	if (isEmpty(value) && !isExpression) return undefined;
+	throw new NodeOperationError(
+		context.getNode(),
+		isExpression
+			? 'Connection is an expression that cannot be resolved here: run the nodes before this one, or give IDs by expression'
+			: `Connection ${'problem' in reading ? reading.problem : ''}`,
+	);
 }

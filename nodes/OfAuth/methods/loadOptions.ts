@@ -1,40 +1,92 @@
 import {
 	NodeOperationError,
+	type IDataObject,
 	type ILoadOptionsFunctions,
 	type INodePropertyOptions,
 } from 'n8n-workflow';
 
 import { readAll } from '../transport/paginate';
-import { editorRequest } from './editorRequest';
+import { connectionRequest } from './editorRequest';
 
-/** What OFAuth gives per page of user lists at most, and after how many the form is told to use IDs. */
-const PER_PAGE = 100;
-const MOST = 2000;
+/** A list that is loaded whole, because n8n searches it in the browser. */
+interface WholeList {
+	path: string;
+	/** What OFAuth gives per page at most (SDK). */
+	perPage: number;
+	/** Entries after which the form is told to use IDs. */
+	most: number;
+	/** The option for an entry; nothing where the entry has no ID that the request could use. */
+	toOption: (entry: IDataObject) => INodePropertyOptions | undefined;
+}
 
-/**
- * The user lists of the connection chosen in the form, else of the credential's.
- *
- * @returns name, number of users and ID of each list
- * @throws NodeOperationError in words where the lists cannot be had
- */
-export async function getUserLists(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	const send = await editorRequest(this);
-	const lists = await readAll(
-		async (offset) => await send('/v2/access/users/lists', { limit: PER_PAGE, offset }),
-		PER_PAGE,
-		MOST,
-	);
-	if ('problem' in lists) throw new NodeOperationError(this.getNode(), lists.problem);
-	const options = lists.list.map(({ id, name, usersCount }): INodePropertyOptions => {
+const USER_LISTS: WholeList = {
+	path: '/v2/access/users/lists',
+	perPage: 100,
+	most: 2000,
+	toOption: ({ id, name, usersCount }) => {
 		const count = typeof usersCount === 'number' ? ` (${usersCount})` : '';
 		return { name: `${String(name ?? id)}${count}`, value: id as string | number };
-	});
-	if (!lists.hasMore) return options;
-	return [
-		...options,
-		{
-			name: `… only the first ${options.length} lists are shown; use an expression with IDs`,
-			value: '',
-		},
-	];
+	},
+};
+
+/** The request wants OnlyFans user IDs, not those of the forms (OFAuth's request schema). */
+const RELEASE_FORMS: WholeList = {
+	path: '/v2/access/self/release-forms',
+	perPage: 20,
+	most: 400,
+	toOption: ({ partnerId, name, userName, status }) => {
+		const pending = status === 'pending' ? ' – pending' : '';
+		return userOption(partnerId, `${nameOf(name, userName)}${pending}`);
+	},
+};
+
+const TAGGABLE_USERS: WholeList = {
+	path: '/v2/access/self/tagged-friend-users',
+	perPage: 20,
+	most: 400,
+	toOption: ({ user, name }) => {
+		const { id, username } = (user ?? {}) as IDataObject;
+		return userOption(id, nameOf(name, username));
+	},
+};
+
+function nameOf(name: unknown, username: unknown): string {
+	return [name, username ? `@${String(username)}` : undefined].filter(Boolean).join(' ');
+}
+
+function userOption(id: unknown, name: string): INodePropertyOptions | undefined {
+	return typeof id === 'number' && id > 0 ? { name: name || String(id), value: id } : undefined;
+}
+
+async function load(
+	context: ILoadOptionsFunctions,
+	{ path, perPage, most, toOption }: WholeList,
+): Promise<INodePropertyOptions[]> {
+	const send = await connectionRequest(context);
+	const page = async (offset: number) => await send(path, { limit: perPage, offset });
+	const all = await readAll(page, perPage, most);
+	if ('problem' in all) throw new NodeOperationError(context.getNode(), all.problem);
+	const options = all.list.flatMap((entry) => toOption(entry) ?? []);
+	if (!all.hasMore) return options;
+	const hint = `… only the first ${all.list.length} are shown: give others by ID with an expression`;
+	return [...options, { name: hint, value: '' }];
+}
+
+/** The user lists of the connection chosen in the form, with the number of users of each. */
+export async function getUserLists(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	return await load(this, USER_LISTS);
+}
+
+/** The people of whom the creator has release forms. */
+export async function getReleaseFormUsers(
+	this: ILoadOptionsFunctions,
+): Promise<INodePropertyOptions[]> {
+	return await load(this, RELEASE_FORMS);
+}
+
+/** The users whom the creator may tag. */
+export async function getTaggableUsers(
+	this: ILoadOptionsFunctions,
+): Promise<INodePropertyOptions[]> {
+	return await load(this, TAGGABLE_USERS);
 }

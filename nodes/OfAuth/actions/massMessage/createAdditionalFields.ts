@@ -59,28 +59,40 @@ export const additionalFields: INodeProperties = {
 			description: 'What a fan pays to unlock the message, in US dollars from 0 (free) to 200',
 		},
 		{
-			displayName: 'Release Form Guests',
+			displayName: 'Release Form Guest Names or IDs',
 			name: 'releaseFormGuests',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. 123456, 789012',
-			description: 'OnlyFans user IDs of guests shown in the media who signed a release form',
+			type: 'multiOptions',
+			typeOptions: {
+				loadOptionsMethod: 'getReleaseFormUsers',
+				loadOptionsDependsOn: ['connectionId.value'],
+			},
+			default: [],
+			description:
+				'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 		},
 		{
-			displayName: 'Release Form Partners',
+			displayName: 'Release Form Partner Names or IDs',
 			name: 'releaseFormPartners',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. 123456, 789012',
-			description: 'OnlyFans user IDs of partners shown in the media who signed a release form',
+			type: 'multiOptions',
+			typeOptions: {
+				loadOptionsMethod: 'getReleaseFormUsers',
+				loadOptionsDependsOn: ['connectionId.value'],
+			},
+			default: [],
+			description:
+				'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 		},
 		{
-			displayName: 'Release Form Users',
+			displayName: 'Release Form User Names or IDs',
 			name: 'releaseFormUsers',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. 123456, 789012',
-			description: 'OnlyFans user IDs of users shown in the media who signed a release form',
+			type: 'multiOptions',
+			typeOptions: {
+				loadOptionsMethod: 'getReleaseFormUsers',
+				loadOptionsDependsOn: ['connectionId.value'],
+			},
+			default: [],
+			description:
+				'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 		},
 		{
 			displayName: 'Reply to Message ID',
@@ -107,12 +119,16 @@ export const additionalFields: INodeProperties = {
 				'Only fans who subscribed after this time, in the time zone of the workflow, get the message',
 		},
 		{
-			displayName: 'User Tags',
+			displayName: 'User Tag Names or IDs',
 			name: 'userTags',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. 123456, 789012',
-			description: 'OnlyFans user IDs of the users to tag',
+			type: 'multiOptions',
+			typeOptions: {
+				loadOptionsMethod: 'getTaggableUsers',
+				loadOptionsDependsOn: ['connectionId.value'],
+			},
+			default: [],
+			description:
+				'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 		},
 	],
 };

@@ -6,10 +6,17 @@ export const mainFields: INodeProperties[] = [
 		displayName: 'Connection',
 		name: 'connectionId',
 		type: 'resourceLocator',
-		default: { mode: 'id', value: '' },
+		default: { mode: 'list', value: '' },
 		description:
 			'The creator account that sends the message. Leave empty to use the one of the credential.',
 		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: "The credential's, or choose one …",
+				typeOptions: { searchListMethod: 'searchConnections', searchable: true },
+			},
 			{
 				displayName: 'By ID',
 				name: 'id',
@@ -84,9 +91,16 @@ export const mainFields: INodeProperties[] = [
 						displayName: 'Vault Media',
 						name: 'vaultMediaId',
 						type: 'resourceLocator',
-						default: { mode: 'id', value: '' },
+						default: { mode: 'list', value: '' },
 						displayOptions: { show: { source: ['vault'] } },
 						modes: [
+							{
+								displayName: 'From List',
+								name: 'list',
+								type: 'list',
+								placeholder: 'Choose media …',
+								typeOptions: { searchListMethod: 'searchVaultMedia', searchable: true },
+							},
 							{
 								displayName: 'By ID',
 								name: 'id',

@@ -53,19 +53,19 @@ export const REQUEST_FIELDS: RequestField[] = [
 	{ parameter: 'price', label: 'Price', path: 'price', read: readPrice },
 	{
 		parameter: 'releaseFormGuests',
-		label: 'Release Form Guests',
+		label: 'Release Form Guest Names or IDs',
 		path: 'releaseForms.guests',
 		read: integerIds,
 	},
 	{
 		parameter: 'releaseFormPartners',
-		label: 'Release Form Partners',
+		label: 'Release Form Partner Names or IDs',
 		path: 'releaseForms.partners',
 		read: integerIds,
 	},
 	{
 		parameter: 'releaseFormUsers',
-		label: 'Release Form Users',
+		label: 'Release Form User Names or IDs',
 		path: 'releaseForms.users',
 		read: integerIds,
 	},
@@ -82,5 +82,5 @@ export const REQUEST_FIELDS: RequestField[] = [
 		path: 'subscribedAfterDate',
 		read: instant,
 	},
-	{ parameter: 'userTags', label: 'User Tags', path: 'userTags', read: integerIds },
+	{ parameter: 'userTags', label: 'User Tag Names or IDs', path: 'userTags', read: integerIds },
 ];

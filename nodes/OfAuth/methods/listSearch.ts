@@ -1,0 +1,2 @@
+export { searchConnections } from './searchConnections';
+export { searchVaultMedia } from './searchVaultMedia';
