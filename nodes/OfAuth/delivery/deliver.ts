@@ -5,6 +5,11 @@ import type { SendOnce } from './sendOnce';
 import { sendOne } from './sendOne';
 import type { CancelSignal, Delivery, Send } from './types';
 
+/** Connections that send side by side; more queue. */
+const LANES_AT_ONCE = 64;
+/** Uploads that go side by side: each holds a part of its file, some 5 MB, in memory. */
+const UPLOADS_AT_ONCE = 4;
+
 /** How a delivery goes about it. */
 export interface DeliverySettings {
 	ledger: Ledger;
@@ -30,7 +35,8 @@ export async function deliver(
 ): Promise<Map<number, Delivery>> {
 	const deliveries = new Map<number, Delivery>();
 	const pauses = new Map<string, LanePause>();
-	const gate = new Gate(atOnce);
+	const gate = new Gate(LANES_AT_ONCE * atOnce);
+	const uploads = new Gate(UPLOADS_AT_ONCE);
 	let stopped = false;
 	const isOver = () => stopped || cancelSignal?.aborted === true;
 
@@ -43,7 +49,15 @@ export async function deliver(
 			pauses.set(send.lane, pause);
 			const left = () =>
 				sends.reduce((count, { item }) => count + (deliveries.has(item) ? 0 : 1), 0);
-			const delivery = await sendOne(send, { ledger, sendOnce, gate, pause, isOver, left });
+			const delivery = await sendOne(send, {
+				ledger,
+				sendOnce,
+				gate,
+				uploads,
+				pause,
+				isOver,
+				left,
+			});
 			deliveries.set(send.item, delivery);
 			if (stopAtFailure && 'failure' in delivery) stopped = true;
 		},

@@ -1,6 +1,3 @@
-/** At most this many sends are on their way in all, for each send that one lane may have on its way. */
-const LANES_AT_ONCE = 64;
-
 /**
  * Works through the jobs of many lanes: within a lane in order, `atOnce` at a time; lanes side by side.
  *
@@ -36,12 +33,8 @@ export async function runLanes<Job>(
 export class Gate {
 	private readonly queue: Array<() => void> = [];
 
-	private free: number;
-
-	/** @param atOnce jobs of one lane at a time; 64 lanes get through side by side */
-	constructor(atOnce: number) {
-		this.free = LANES_AT_ONCE * atOnce;
-	}
+	/** @param free how many get in at a time */
+	constructor(private free: number) {}
 
 	/** Does the work once there is room; a lane that waits for its rate limit stands outside and holds no other. */
 	async pass<T>(work: () => Promise<T>): Promise<T> {

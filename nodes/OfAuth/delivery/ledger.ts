@@ -10,6 +10,13 @@ type LedgerEntry =
 	| { state: 'sent'; response: IDataObject }
 	| { state: 'unknown'; failure: Failure };
 
+interface Run {
+	/** By item. */
+	entries: Record<string, LedgerEntry>;
+	/** Vault media ids by item and binary field. */
+	uploads: Record<string, number>;
+}
+
 const KEY = 'ofAuthLedger';
 /** Characters of JSON; a larger response is kept as the fields that OFAuth documents. */
 const LARGEST_RESPONSE = 700;
@@ -41,6 +48,8 @@ const CUT_OFF: Failure = {
 export class Ledger {
 	private readonly entries: Record<string, LedgerEntry>;
 
+	private readonly uploads: Record<string, number>;
+
 	/**
 	 * @param context the node's context (`getContext('node')`)
 	 * @param run the run index, which a loop or an agent counts up
@@ -49,8 +58,10 @@ export class Ledger {
 		private readonly context: IContextObject,
 		private readonly run: number,
 	) {
-		const runs = (context[KEY] ??= {}) as Record<string, Record<string, LedgerEntry>>;
-		this.entries = runs[run] ??= {};
+		const runs = (context[KEY] ??= {}) as Record<string, Run>;
+		const { entries, uploads } = (runs[run] ??= { entries: {}, uploads: {} });
+		this.entries = entries;
+		this.uploads = uploads;
 	}
 
 	/** What an earlier try of this run has made of an item, if it has tried. */
@@ -81,6 +92,15 @@ export class Ledger {
 	/** OFAuth surely did nothing: the item may be sent. */
 	notSent(item: number): void {
 		delete this.entries[item];
+	}
+
+	/** The vault media that an earlier try has made of a file, if any: it need not be uploaded again. */
+	uploaded(item: number, file: string): number | undefined {
+		return this.uploads[`${item}:${file}`];
+	}
+
+	rememberUpload(item: number, file: string, mediaId: number): void {
+		this.uploads[`${item}:${file}`] = mediaId;
 	}
 
 	/** Drops all of this run; only for a run that n8n surely does not repeat. */

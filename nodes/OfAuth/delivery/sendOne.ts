@@ -1,12 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { failureOf, type Failure } from '../transport/errors';
+import { failureOf } from '../transport/errors';
 import type { Answer } from '../transport/request';
 import type { LanePause } from './lanePause';
 import type { Gate } from './lanes';
 import type { Ledger } from './ledger';
-import { judge, TRIES } from './outcome';
-import { Backoff, waitUntil } from './pacing';
+import { judge } from './outcome';
+import { persist, type Attempt } from './persist';
+import { prepareOnce } from './prepare';
 import { claimKey, releaseKey, type SendOnce } from './sendOnce';
 import type { Delivery, Send } from './types';
 
@@ -14,7 +15,10 @@ import type { Delivery, Send } from './types';
 export interface SendingPlace {
 	ledger: Ledger;
 	sendOnce: SendOnce;
+	/** Lets sends through. */
 	gate: Gate;
+	/** Lets uploads through: each holds a part of its file in memory. */
+	uploads: Gate;
 	/** Shared by the sends of one connection. */
 	pause: LanePause;
 	isOver: () => boolean;
@@ -28,52 +32,43 @@ export interface SendingPlace {
  * @returns what became of it; nothing is thrown
  */
 export async function sendOne(send: Send, place: SendingPlace): Promise<Delivery> {
-	const { pause, isOver } = place;
-	const retries = new Backoff();
-	let limitedSince: number | undefined;
-	for (let tries = 1; ; ) {
-		await pause.end(isOver);
-		if (isOver()) return { outcome: 'notTried' };
-		const tried = await place.gate.pass(async () => await tryOnce(send, place));
-		if ('outcome' in tried) return tried;
-
-		const now = Date.now();
-		if (tried.next === 'tryAgain') {
-			if (tries++ >= TRIES) return { outcome: 'notSent', failure: tried.failure };
-			const until = now + retries.next();
-			await waitUntil(() => until, isOver);
-		} else if (tried.next === 'wait') {
-			limitedSince ??= now;
-			const waited = now - limitedSince;
-			if (waited + tried.wait > send.maxWait) {
-				pause.lift();
-				return {
-					outcome: 'notSent',
-					failure: waitedTooLong(tried.failure, waited, tried.wait, place.left()),
-				};
-			}
-		}
+	const { preparation, maxWait } = send;
+	if (preparation) {
+		const stopped =
+			(await alreadySent(send, place)) ??
+			(await persist(async () => await prepareOnce(preparation, place), {
+				...place,
+				maxWait,
+				steps: preparation.steps,
+			}));
+		await preparation.close();
+		if (stopped) return stopped;
 	}
+	const attempt = async () => await place.gate.pass(async () => await tryOnce(send, place));
+	return (await persist(attempt, { ...place, maxWait })) ?? { outcome: 'notTried' };
 }
 
-type Tried =
-	| Delivery
-	| { next: 'paused' }
-	| { next: 'wait'; wait: number; failure: Failure }
-	| { next: 'tryAgain'; failure: Failure };
+/** Looks before an upload that would be for nothing; the key is recorded only when the send leaves. */
+async function alreadySent(
+	{ sendOnceKey }: Send,
+	{ sendOnce }: SendingPlace,
+): Promise<Delivery | undefined> {
+	return (await claimKey(sendOnce, sendOnceKey)) ?? (await releaseKey(sendOnce, sendOnceKey));
+}
 
 async function tryOnce(
 	send: Send,
 	{ ledger, sendOnce, pause, isOver }: SendingPlace,
-): Promise<Tried> {
+): Promise<Attempt> {
 	const { item, sendOnceKey } = send;
 	// Run and lane may have changed while this send stood at the gate.
-	if (isOver()) return { outcome: 'notTried' };
+	if (isOver()) return { done: { outcome: 'notTried' } };
 	if (!pause.isOpen) return { next: 'paused' };
 
 	const held = await claimKey(sendOnce, sendOnceKey);
-	if (held) return held;
-	if (isOver()) return (await releaseKey(sendOnce, sendOnceKey)) ?? { outcome: 'notTried' };
+	if (held) return { done: held };
+	if (isOver())
+		return { done: (await releaseKey(sendOnce, sendOnceKey)) ?? { outcome: 'notTried' } };
 
 	const leftAt = Date.now();
 	ledger.started(item);
@@ -83,26 +78,18 @@ async function tryOnce(
 		const response = (exchange as Answer).body as IDataObject;
 		ledger.sent(item, response);
 		pause.accepted();
-		return { outcome, response };
+		return { done: { outcome, response } };
 	}
 	const failure = failureOf(exchange);
 	if (outcome === 'unknown') {
 		ledger.unknown(item, failure);
-		return { outcome, failure };
+		return { done: { outcome, failure } };
 	}
 	ledger.notSent(item);
 	// Taken back before any wait: a run that ends while it waits must not leave the key of an unsent message.
 	const stuck = await releaseKey(sendOnce, sendOnceKey);
-	if (stuck) return stuck;
+	if (stuck) return { done: stuck };
 	if (next === 'wait')
 		return { next, wait: pause.refused((exchange as Answer).headers, leftAt), failure };
-	return next === 'tryAgain' ? { next, failure } : { outcome, failure };
-}
-
-function waitedTooLong(failure: Failure, waited: number, wait: number, left: number): Failure {
-	const seconds = (millis: number) => `${Math.round(millis / 1000)} s`;
-	return {
-		...failure,
-		message: `The rate limit of the connection did not let this message through: waited ${seconds(waited)}, ${seconds(wait)} more would pass Max Wait; ${left} messages remain unsent. ${failure.message}`,
-	};
+	return next === 'tryAgain' ? { next, failure } : { done: { outcome, failure } };
 }

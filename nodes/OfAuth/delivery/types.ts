@@ -3,12 +3,28 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Failure } from '../transport/errors';
 import type { Exchange } from '../transport/request';
 
+/** What a send needs before it can leave; every step may be repeated without harm. */
+export interface Preparation {
+	/** Goes on where it stopped. @returns nothing once all is done, else what stopped it */
+	run: () => Promise<Exchange | undefined>;
+	/** Lets go of what a preparation that stopped still holds. */
+	close: () => Promise<void>;
+	/** What is being done, for errors. */
+	name: () => string;
+	/** How many steps are done. */
+	steps: () => number;
+	/** When the step that stopped it left, epoch milliseconds. */
+	leftAt: () => number;
+}
+
 /** One create request that is ready to go. */
 export interface Send {
 	/** Index of the input item. */
 	item: number;
 	/** The connection: sends of one lane keep their order. */
 	lane: string;
+	/** Uploads and the like, done just before the request. */
+	preparation?: Preparation;
 	/** Makes the request once. */
 	post: () => Promise<Exchange>;
 	/** Milliseconds that the send waits for the rate limit, counted from its own first 429. */

@@ -22,7 +22,9 @@ export interface Failure {
  */
 export function failureOf(exchange: Exchange): Failure {
 	if ('thrown' in exchange) {
-		const { code, syscall, message } = exchange.thrown;
+		const { code, syscall, message, isFinal } = exchange.thrown;
+		if (isFinal)
+			return { message, nextStep: 'Check the file that the nodes before this one give.' };
 		const type = code ?? syscall;
 		return {
 			message: `The connection to OFAuth broke: ${message}`,
@@ -61,5 +63,5 @@ function unexpected(
 			typeof headers.location === 'string' ? ` to ${headers.location.slice(0, 200)}` : '';
 		return `OFAuth answered with a redirect${target} (${status}), which is not followed`;
 	}
-	return `OFAuth answered ${status}, but not with a message${text ? `: ${text}` : ''}`;
+	return `OFAuth answered ${status}, but not as documented${text ? `: ${text}` : ''}`;
 }

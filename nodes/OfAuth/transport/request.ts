@@ -1,5 +1,6 @@
 import type {
 	IDataObject,
+	IHttpRequestOptions,
 	IExecuteFunctions,
 	IHttpRequestMethods,
 	ILoadOptionsFunctions,
@@ -8,16 +9,24 @@ import type {
 import { CREDENTIAL, type OfAuthCredential } from './credential';
 import { redact } from './redact';
 
-/** A request to OFAuth's API. */
-export interface ApiRequest {
+/** A request by its address. */
+export interface PlainRequest {
 	method: IHttpRequestMethods;
-	/** From the root of the API, such as `/v2/access/mass-messages`. */
-	path: string;
-	connectionId?: string;
-	body?: IDataObject;
+	/** Absolute. */
+	url: string;
+	headers?: Record<string, string>;
+	/** JSON, or bytes that go out as they are. */
+	body?: IDataObject | Buffer;
 	qs?: IDataObject;
 	/** Milliseconds. */
 	timeout: number;
+}
+
+/** A request to OFAuth's API. */
+export interface ApiRequest extends Omit<PlainRequest, 'url'> {
+	/** From the root of the API, such as `/v2/access/mass-messages`; or an absolute address of the same origin. */
+	path: string;
+	connectionId?: string;
 }
 
 /** What came back: an answer with any status, or an error thrown on the way. */
@@ -38,11 +47,13 @@ export interface Thrown {
 		/** The system call that failed, such as connect. */
 		syscall?: string;
 		message: string;
+		/** Whether another try would end the same way. */
+		isFinal?: boolean;
 	};
 }
 
 /**
- * The only door to HTTP. Answers of every status are returned, not thrown, because n8n repeats a
+ * A request to OFAuth's API. Answers of every status are returned, not thrown, because n8n repeats a
  * thrown 401 by itself; redirects are answers too, because following one would take key and body along.
  *
  * @returns the answer, or what was thrown; the API key is in neither
@@ -50,37 +61,64 @@ export interface Thrown {
 export async function request(
 	context: IExecuteFunctions | ILoadOptionsFunctions,
 	credential: OfAuthCredential,
-	{ method, path, connectionId, body, qs, timeout }: ApiRequest,
+	{ path, connectionId, headers, ...rest }: ApiRequest,
+): Promise<Exchange> {
+	const options = optionsOf({
+		...rest,
+		url: path.startsWith('/') ? `${credential.baseUrl}${path}` : path,
+		headers: { ...headers, ...(connectionId ? { 'x-connection-id': connectionId } : {}) },
+	});
+	// Handing the credential over saves n8n from decrypting it again for every request.
+	const credentialsDecrypted = { id: '', name: '', type: CREDENTIAL, data: { ...credential } };
+	const send = async () =>
+		(await context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL, options, {
+			credentialsDecrypted,
+		})) as FullResponse;
+	return redact(await exchange(send), credential.apiKey);
+}
+
+/**
+ * A request to an address that is not OFAuth's, such as where an upload is told to go: without key
+ * and connection.
+ *
+ * @returns the answer, or what was thrown
+ */
+export async function requestElsewhere(
+	context: IExecuteFunctions,
+	{ url, ...rest }: PlainRequest,
 ): Promise<Exchange> {
 	const options = {
-		method,
-		url: `${credential.baseUrl}${path}`,
-		...(connectionId ? { headers: { 'x-connection-id': connectionId } } : {}),
+		...optionsOf({ ...rest, url }),
+		abortSignal: context.getExecutionCancelSignal(),
+	};
+	return await exchange(async () => (await context.helpers.httpRequest(options)) as FullResponse);
+}
+
+interface FullResponse {
+	statusCode: number;
+	headers?: Record<string, unknown>;
+	body: unknown;
+}
+
+function optionsOf({ headers, body, qs, ...rest }: PlainRequest): IHttpRequestOptions {
+	return {
+		...rest,
+		...(headers ? { headers } : {}),
 		...(body ? { body } : {}),
 		...(qs ? { qs } : {}),
 		json: true,
-		timeout,
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
 		disableFollowRedirect: true,
 	};
-	// Handing the credential over saves n8n from decrypting it again for every request.
-	const credentialsDecrypted = { id: '', name: '', type: CREDENTIAL, data: { ...credential } };
+}
+
+async function exchange(send: () => Promise<FullResponse>): Promise<Exchange> {
 	try {
-		const response = (await context.helpers.httpRequestWithAuthentication.call(
-			context,
-			CREDENTIAL,
-			options,
-			{
-				credentialsDecrypted,
-			},
-		)) as { statusCode: number; headers: Record<string, unknown>; body: unknown };
-		return redact(
-			{ status: response.statusCode, headers: response.headers ?? {}, body: response.body },
-			credential.apiKey,
-		);
+		const { statusCode, headers = {}, body } = await send();
+		return { status: statusCode, headers, body };
 	} catch (error) {
-		return redact({ thrown: causeOf(error) }, credential.apiKey);
+		return { thrown: causeOf(error) };
 	}
 }
 

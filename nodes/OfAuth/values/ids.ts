@@ -80,7 +80,7 @@ function parseArray(text: string): unknown[] | undefined {
  * @param readEntry reads one entry
  * @param dropEmpty whether an empty entry of an array is dropped instead of being a problem
  */
-export function readList<T extends Id>(
+export function readList<T>(
 	value: unknown,
 	readEntry: (entry: unknown) => Reading<T>,
 	dropEmpty: boolean,

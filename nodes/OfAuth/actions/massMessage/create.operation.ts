@@ -1,6 +1,7 @@
 import {
 	NodeConnectionTypes,
 	updateDisplayOptions,
+	type IDataObject,
 	type IExecuteFunctions,
 	type INodeExecutionData,
 } from 'n8n-workflow';
@@ -11,14 +12,16 @@ import { badItem, failedItem, sentItem, type BadItem, type Failed } from '../out
 import { planError, runError } from '../runErrors';
 import { additionalFields } from './createAdditionalFields';
 import { mainFields } from './createFields';
+import { notices } from './createNotices';
 import { options } from './createOptions';
 import { createPlan, type Planned } from './createPlan';
 import { sendPlan } from './createSends';
+import type { MediaEntry } from './mediaRows';
 import { showHints } from './createHints';
 
 export const properties = updateDisplayOptions(
 	{ show: { resource: ['massMessage'], operation: ['create'] } },
-	[...mainFields, additionalFields, options],
+	[...mainFields, additionalFields, ...notices, options],
 );
 
 /**
@@ -84,8 +87,14 @@ function isSent({ outcome }: Delivery): boolean {
 	return outcome === 'sent' || outcome === 'alreadySent';
 }
 
-function preview(item: number, { connectionId, body }: Planned): INodeExecutionData {
-	return { json: { dryRun: true, connectionId, body }, pairedItem: { item } };
+function preview(item: number, { connectionId, body, files }: Planned): INodeExecutionData {
+	const mediaItems = (body.mediaItems as MediaEntry[] | undefined)?.map((entry) => {
+		if (typeof entry !== 'object') return entry;
+		const { filename, contentType, size } = files.get(entry.binaryPropertyName) ?? {};
+		return { ...entry, filename, contentType, size };
+	});
+	const shown = { ...body, ...(mediaItems ? { mediaItems: mediaItems as IDataObject[] } : {}) };
+	return { json: { dryRun: true, connectionId, body: shown }, pairedItem: { item } };
 }
 
 /** Older agents call the node in a context of their own; newer ones have the engine run it as a plain node, rewired. */

@@ -3,10 +3,13 @@ import { sleep, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
 import type { Ledger } from '../../delivery/ledger';
 import type { Delivery } from '../../delivery/types';
 import type { OfAuthCredential } from '../../transport/credential';
+import type { UploadFile } from '../../transport/fileParts';
+import { findFiles } from '../binaryFiles';
 import { connectionFinder } from '../connection';
 import { parameterReader, type Given, type ParameterReader } from '../parameters';
 import type { ItemProblem } from '../problems';
 import { createRequest } from './createRequest';
+import type { MediaEntry } from './mediaRows';
 import { readSettings, type CreateSettings } from './createSettings';
 import { REQUEST_FIELDS } from './requestFields';
 
@@ -14,7 +17,10 @@ import { REQUEST_FIELDS } from './requestFields';
 export interface Planned {
 	connectionId: string;
 	credential: OfAuthCredential;
+	/** Files that are still to be uploaded stand in `mediaItems` as the names of their binary fields. */
 	body: IDataObject;
+	/** By the name of their binary field. */
+	files: Map<string, UploadFile>;
 	settings: CreateSettings;
 }
 
@@ -57,12 +63,27 @@ export async function createPlan(context: IExecuteFunctions, ledger: Ledger): Pr
 			surroundings,
 		);
 		const connection = await findConnection(item);
+		const files =
+			'body' in request ? await findFiles(context, item, fileFields(request.body)) : undefined;
 		if ('problems' in connection) problems.push(...connection.problems);
 		if ('problems' in request) problems.push(...request.problems);
-		if (problems.length > 0 || 'problems' in connection || 'problems' in request)
+		if (files && 'problem' in files) problems.push({ parameter: 'Media', problem: files.problem });
+		if (
+			problems.length > 0 ||
+			'problems' in connection ||
+			'problems' in request ||
+			!files ||
+			'problem' in files
+		) {
 			return { problems };
-		return { send: { ...connection, body: request.body, settings } };
+		}
+		return { send: { ...connection, body: request.body, files: files.value, settings } };
 	}
+}
+
+function fileFields({ mediaItems }: IDataObject): string[] {
+	const entries = (mediaItems ?? []) as MediaEntry[];
+	return entries.flatMap((entry) => (typeof entry === 'object' ? [entry.binaryPropertyName] : []));
 }
 
 function fieldsOf(reader: ParameterReader, item: number): Record<string, Given> {

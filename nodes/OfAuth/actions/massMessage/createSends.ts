@@ -7,6 +7,7 @@ import { ToolGuard } from '../../delivery/toolGuard';
 import type { Delivery, Send } from '../../delivery/types';
 import { request } from '../../transport/request';
 import type { PlanEntry, Planned } from './createPlan';
+import { MediaUploads } from './mediaUploads';
 
 /** Where a mass message is created. */
 export const ENDPOINT = { method: 'POST', path: '/v2/access/mass-messages' } as const;
@@ -39,7 +40,7 @@ export async function sendPlan(
 	);
 	const sends = planned.filter((send) => !refused.includes(send));
 	const deliveries = await deliver(
-		sends.map((send) => toSend(context, send)),
+		sends.map((send) => toSend(context, ledger, send)),
 		{
 			ledger,
 			sendOnce: sendOnceStore(context),
@@ -64,19 +65,31 @@ const REFUSED: Delivery = {
 	},
 };
 
-function toSend(context: IExecuteFunctions, planned: Planned & { item: number }): Send {
-	const { item, connectionId, credential, body, settings } = planned;
+function toSend(
+	context: IExecuteFunctions,
+	ledger: Ledger,
+	planned: Planned & { item: number },
+): Send {
+	const { item, connectionId, credential, body, files, settings } = planned;
+	const { timeout } = settings;
+	const uploads =
+		files.size > 0
+			? new MediaUploads({ context, credential, connectionId, timeout }, files, ledger, item)
+			: undefined;
 	return {
 		item,
 		lane: connectionId,
 		maxWait: settings.maxWaitForRateLimit,
 		sendOnceKey: settings.sendOnceKey,
-		post: async () =>
-			await request(context, credential, {
+		preparation: uploads,
+		post: async () => {
+			const complete = uploads?.complete(body) ?? body;
+			return await request(context, credential, {
 				...ENDPOINT,
 				connectionId,
-				body,
-				timeout: settings.timeout,
-			}),
+				body: complete,
+				timeout,
+			});
+		},
 	};
 }

@@ -8,8 +8,17 @@ import type { Given } from '../parameters';
 interface MediaRow {
 	source?: unknown;
 	vaultMediaId?: unknown;
+	binaryPropertyName?: unknown;
 	references?: unknown;
 }
+
+/** A file of the item that is uploaded just before its message is sent. */
+export interface BinaryMedia {
+	binaryPropertyName: string;
+}
+
+/** An entry of `mediaItems`, or the file that becomes one. */
+export type MediaEntry = Id | BinaryMedia;
 
 /**
  * The entries of `mediaItems` out of the rows of Media, in order; a row may give several.
@@ -17,29 +26,59 @@ interface MediaRow {
  * @param given the whole Media parameter
  * @param leaveOutEmpty whether an empty row is left out instead of being a problem
  */
-export function readMediaRows(given: Given, leaveOutEmpty: boolean): Reading<Id[]> {
+export function readMediaRows(given: Given, leaveOutEmpty: boolean): Reading<MediaEntry[]> {
 	if (!given.set) return { value: [] };
 	const value = given.value;
 	const isCollection = typeof value === 'object' && value !== null && !Array.isArray(value);
 	const rows = isCollection ? ((value as { items?: unknown }).items ?? []) : value;
 	if (!Array.isArray(rows)) return { problem: `${show(value)} is not a list of media rows` };
-	const entries: Id[] = [];
+	const entries: MediaEntry[] = [];
 	for (const [index, row] of rows.entries()) {
-		const reading = readRow(row as MediaRow, leaveOutEmpty);
+		const reading = readRow((row ?? {}) as MediaRow, leaveOutEmpty);
 		if ('problem' in reading) return { problem: `row ${index + 1}: ${reading.problem}` };
 		entries.push(...reading.value);
 	}
 	return { value: entries };
 }
 
-function readRow(row: MediaRow, leaveOutEmpty: boolean): Reading<Id[]> {
-	const isVault = row.source !== 'references';
-	const value = isVault ? locatorValue(row.vaultMediaId) : row.references;
-	if (isEmpty(value)) {
-		if (leaveOutEmpty) return { value: [] };
-		return { problem: `it is empty (${show(value)}): choose media, or remove the row` };
+function readRow(row: MediaRow, leaveOutEmpty: boolean): Reading<MediaEntry[]> {
+	const { value, read } = sourceOf(row, leaveOutEmpty);
+	if (!isEmpty(value)) return read(value);
+	if (leaveOutEmpty) return { value: [] };
+	return { problem: `it is empty (${show(value)}): choose media, or remove the row` };
+}
+
+interface Source {
+	value: unknown;
+	read: (value: unknown) => Reading<MediaEntry[]>;
+}
+
+function sourceOf(
+	{ source, vaultMediaId, binaryPropertyName, references }: MediaRow,
+	leaveOutEmpty: boolean,
+): Source {
+	if (source === 'references') {
+		return {
+			value: references,
+			read: (value) => readList(value, readMedia, leaveOutEmpty, splitMedia),
+		};
 	}
-	if (!isVault) return readList(value, readMedia, leaveOutEmpty, splitMedia);
+	if (source === 'binary') {
+		return {
+			value: binaryPropertyName,
+			read: (value) => readList(value, readFieldName, leaveOutEmpty),
+		};
+	}
+	return { value: locatorValue(vaultMediaId), read: readVaultMedia };
+}
+
+function readVaultMedia(value: unknown): Reading<MediaEntry[]> {
 	const id = readIntegerId(value);
 	return 'problem' in id ? id : { value: [id.value] };
+}
+
+function readFieldName(entry: unknown): Reading<BinaryMedia> {
+	if (typeof entry !== 'string')
+		return { problem: `${show(entry)} is not the name of a binary field` };
+	return { value: { binaryPropertyName: entry.trim() } };
 }

@@ -1,0 +1,78 @@
+import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
+
+import type { UploadFile } from '../transport/fileParts';
+import { show, type Reading } from '../values/reading';
+
+const UNKNOWN_TYPE = 'application/octet-stream';
+
+/**
+ * Finds files of an input item; nothing of them is read yet.
+ *
+ * @param names of the binary fields
+ * @returns the files by the name of their field, or why one cannot be uploaded
+ */
+export async function findFiles(
+	context: IExecuteFunctions,
+	item: number,
+	names: string[],
+): Promise<Reading<Map<string, UploadFile>>> {
+	const files = new Map<string, UploadFile>();
+	for (const name of names) {
+		const binary = binaryOf(context, item, name);
+		if (!binary)
+			return { problem: `the item has no binary field ${show(name)}${others(context, item)}` };
+		const file = await toFile(context, name, binary);
+		if (file.size === 0) return { problem: `the file in the binary field ${show(name)} is empty` };
+		files.set(name, file);
+	}
+	return { value: files };
+}
+
+/** n8n throws where there is none, in words that do not name the fields that are there. */
+function binaryOf(context: IExecuteFunctions, item: number, name: string): IBinaryData | undefined {
+	try {
+		return context.helpers.assertBinaryData(item, name);
+	} catch {
+		return undefined;
+	}
+}
+
+function others(context: IExecuteFunctions, item: number): string {
+	const names = Object.keys(context.getInputData()[item]?.binary ?? {});
+	return names.length > 0
+		? `; it has ${names.map(show).join(', ')}`
+		: '; it has no binary data at all';
+}
+
+async function toFile(
+	{ helpers }: IExecuteFunctions,
+	name: string,
+	binary: IBinaryData,
+): Promise<UploadFile> {
+	const { id, fileName, mimeType } = binary;
+	const about = { filename: fileName ?? name, contentType: mimeType || UNKNOWN_TYPE };
+	if (id) {
+		const {
+			fileSize,
+			fileName: storedName,
+			mimeType: storedType,
+		} = await helpers.getBinaryMetadata(id);
+		return {
+			filename: fileName ?? storedName ?? name,
+			contentType: mimeType || storedType || UNKNOWN_TYPE,
+			size: fileSize,
+			open: async (chunkSize) =>
+				(await helpers.getBinaryStream(id, chunkSize)) as AsyncIterable<Uint8Array>,
+		};
+	}
+	// n8n's memory mode: the whole file is in the item already, as base64.
+	return {
+		...about,
+		size: Buffer.byteLength(binary.data, 'base64'),
+		open: async () => once(Buffer.from(binary.data, 'base64')),
+	};
+}
+
+async function* once(bytes: Buffer): AsyncGenerator<Uint8Array> {
+	yield bytes;
+}

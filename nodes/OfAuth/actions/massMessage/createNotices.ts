@@ -1,0 +1,38 @@
+import type { DisplayCondition, INodeProperties } from 'n8n-workflow';
+
+const exists: DisplayCondition = { _cnd: { exists: true } };
+const aboveZero: DisplayCondition = { _cnd: { gt: 0 } };
+
+/** What the form says where a choice has a consequence that is easily overlooked. */
+export const notices: INodeProperties[] = [
+	{
+		displayName: 'Sends at once: no Scheduled Date is set under Additional Fields',
+		name: 'sendsNowNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: {
+			hide: { 'additionalFields.scheduledDate': [exists], 'options.dryRun': [true] },
+		},
+	},
+	{
+		displayName:
+			'A Price without Media: OnlyFans may refuse a paid message that has nothing to unlock',
+		name: 'priceWithoutMediaNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: {
+			show: { 'additionalFields.price': [aboveZero] },
+			hide: { 'media.items': [exists] },
+		},
+	},
+	{
+		displayName: 'Locked Text without a Price: there is nothing to pay that would unlock the text',
+		name: 'lockedTextWithoutPriceNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: {
+			show: { 'additionalFields.isLockedText': [true] },
+			hide: { 'additionalFields.price': [aboveZero] },
+		},
+	},
+];
