@@ -4,17 +4,24 @@ import { type Body, NO_BODY } from './body';
 import { checkConnection, checkRate } from './checks';
 import { entryOf } from './entry';
 import type { AccessRoute, Call, Route } from './routes/route';
-import { strike, type Job } from './strike';
+import { type Job, strike, succeed } from './strike';
 import type { World } from './world';
 
 function callOf(world: World, request: FastifyRequest): Call {
 	const entry = entryOf(request);
-	return { world, entry, query: entry.query, body: (request.body as Body | undefined) ?? NO_BODY };
+	return {
+		world,
+		entry,
+		query: entry.query,
+		params: request.params as Record<string, string>,
+		body: (request.body as Body | undefined) ?? NO_BODY,
+		headers: {},
+	};
 }
 
 async function answer(world: World, reply: FastifyReply, job: Job) {
 	const armed = world.faults.take(entryOf(reply.request));
-	return armed ? await strike(world, reply, armed, job) : job.perform();
+	return armed ? await strike(world, reply, armed, job) : succeed(reply, job);
 }
 
 /** Adds a route that needs the key only. */
@@ -25,7 +32,7 @@ export function addAccountRoute(app: FastifyInstance, world: World, route: Route
 		async handler(request, reply) {
 			const call = callOf(world, request);
 			const perform = () => route.work(call);
-			return await answer(world, reply, { perform, sample: perform });
+			return await answer(world, reply, { perform, sample: perform, headers: call.headers });
 		},
 	});
 }
@@ -45,6 +52,7 @@ export function addAccessRoute(app: FastifyInstance, world: World, route: Access
 					return route.work(call);
 				},
 				sample: () => (route.sample ? route.sample(call) : route.work(call)),
+				headers: call.headers,
 			});
 		},
 	});

@@ -25,6 +25,9 @@ export const badRequest = (message: string) => new ApiError(400, 'BAD_REQUEST', 
 /** 403: the key or the connection lacks a right. */
 export const forbidden = (message: string) => new ApiError(403, 'FORBIDDEN', message);
 
+/** 404: there is no such thing for this connection. */
+export const notFound = (message: string) => new ApiError(404, 'RESOURCE_NOT_FOUND', message);
+
 /** The refusal for whatever else was thrown, such as fastify's own errors (body too large, …). */
 export function toApiError(error: unknown): ApiError {
 	if (error instanceof ApiError) return error;

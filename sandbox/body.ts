@@ -1,9 +1,13 @@
+import type { RawBytes } from './uploads/rawBytes';
+
 /** What a request carried. */
 export interface Body {
 	/** The parsed JSON, or the text where it is no JSON. */
 	value: unknown;
 	/** Why it is no JSON. */
 	problem?: string;
+	/** What is left of the bytes of an upload. */
+	raw?: RawBytes;
 }
 
 /** For a request that came without a body. */

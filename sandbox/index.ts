@@ -1,7 +1,7 @@
 import type { Fault } from './faults';
 import { buildServer } from './server';
 import { settingsFrom } from './settings';
-import type { CreatedMessage, ReceivedRequest, SandboxOptions } from './types';
+import type { CreatedMessage, ReceivedRequest, SandboxOptions, SandboxUpload } from './types';
 import { World } from './world';
 
 export { DEFAULT_CONNECTIONS, manyConnections, SANDBOX_API_KEY } from './connections';
@@ -13,6 +13,8 @@ export type {
 	ReceivedRequest,
 	SandboxConnection,
 	SandboxOptions,
+	SandboxUpload,
+	UploadOptions,
 } from './types';
 
 /** A running stand-in for OFAuth. */
@@ -23,11 +25,13 @@ export interface Sandbox {
 	received: ReceivedRequest[];
 	/** Every mass message created, in order. */
 	messages: CreatedMessage[];
+	/** Every upload begun, in order. */
+	uploads: SandboxUpload[];
 	/** The highest number of requests being answered at once, since the start or the last reset. */
 	readonly peakInFlight: number;
 	/** Orders a fault. Faults are asked in the order they were added; the first that strikes wins. */
 	fault(fault: Fault): void;
-	/** Forgets received, messages and faults, and fills the buckets. Ids start anew. */
+	/** Forgets received, messages, uploads and faults, and fills the buckets. Ids start anew. */
 	reset(): void;
 	/** Ends the server and every open socket, waiting for no one. */
 	close(): Promise<void>;
@@ -36,16 +40,17 @@ export interface Sandbox {
 /**
  * Starts a sandbox on loopback.
  *
- * @throws RangeError for an impossible bucket; the system's error (EADDRINUSE, …) where the port cannot be had
+ * @throws RangeError for an impossible bucket or part size; the system's error (EADDRINUSE, …) where the port cannot be had
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
 	const world = new World(settingsFrom(options));
 	const app = buildServer(world);
-	const url = await app.listen({ host: '127.0.0.1', port: world.settings.port });
+	world.url = await app.listen({ host: '127.0.0.1', port: world.settings.port });
 	return {
-		url,
+		url: world.url,
 		received: world.received,
 		messages: world.messages,
+		uploads: world.uploads.records,
 		get peakInFlight() {
 			return world.peakInFlight;
 		},

@@ -9,6 +9,9 @@ import { addRateLimitHeaders } from './headers';
 import { accountRoutes } from './routes/account';
 import { createMassMessage } from './routes/massMessages';
 import { readRoutes } from './routes/reads';
+import { uploadBytesRoutes } from './routes/uploadBytes';
+import { uploadRoutes } from './routes/uploads';
+import { addRawBytesParser } from './uploads/rawBytes';
 import type { World } from './world';
 
 const MAX_BODY_BYTES = 50 * 1024 * 1024;
@@ -24,7 +27,14 @@ export function buildServer(world: World): FastifyInstance {
 	});
 	addBookkeeping(app, world);
 	for (const route of accountRoutes) addAccountRoute(app, world, route);
-	for (const route of [createMassMessage, ...readRoutes]) addAccessRoute(app, world, route);
+	for (const route of [createMassMessage, ...readRoutes, ...uploadRoutes]) {
+		addAccessRoute(app, world, route);
+	}
+	// a scope of their own: everywhere else a body is JSON, read as a whole
+	void app.register(async (scope) => {
+		addRawBytesParser(scope, world);
+		for (const route of uploadBytesRoutes) addAccessRoute(scope, world, route);
+	});
 	return app;
 }
 

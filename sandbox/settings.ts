@@ -1,14 +1,36 @@
 import { DEFAULT_CONNECTIONS, SANDBOX_API_KEY } from './connections';
-import type { SandboxOptions } from './types';
+import type { SandboxOptions, UploadOptions } from './types';
 
-export type Settings = Required<SandboxOptions>;
+/** `uploadOrigin` undefined = the sandbox's own. */
+export type UploadSettings = Required<Omit<UploadOptions, 'uploadOrigin'>> &
+	Pick<UploadOptions, 'uploadOrigin'>;
+
+export type Settings = Required<Omit<SandboxOptions, 'uploads'>> & { uploads: UploadSettings };
+
+const HOUR = 3_600_000;
+
+function uploadSettingsFrom(options: UploadOptions = {}): UploadSettings {
+	const { partSize = 5_242_880, lifetimeMs = HOUR } = options;
+	if (!(Number.isSafeInteger(partSize) && partSize > 0 && lifetimeMs >= 0)) {
+		throw new RangeError(
+			'uploads: partSize must be a whole number above 0, lifetimeMs not below 0',
+		);
+	}
+	return {
+		plan: options.plan ?? 'body',
+		partSize,
+		singleNeedsComplete: options.singleNeedsComplete ?? false,
+		uploadOrigin: options.uploadOrigin,
+		lifetimeMs,
+	};
+}
 
 /**
  * Fills in what was not given.
  *
  * The default rate is OFAuth's for its standard plans (ofauth docs, reference/rate-limiting).
  *
- * @throws RangeError for a bucket that could never be full or never refill.
+ * @throws RangeError for a bucket that could never be full or never refill, for parts without bytes, for a negative lifetime
  */
 export function settingsFrom(options: SandboxOptions): Settings {
 	const { bucket = { perMinute: 60, burst: 90 } } = options;
@@ -25,6 +47,7 @@ export function settingsFrom(options: SandboxOptions): Settings {
 		latencyMs: options.latencyMs ?? 0,
 		lists: options.lists ?? 5,
 		media: options.media ?? 12,
+		uploads: uploadSettingsFrom(options.uploads),
 		onAnswered: options.onAnswered ?? (() => {}),
 	};
 }

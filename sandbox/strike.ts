@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify';
 
 import { entryOf } from './entry';
 import type { ArmedFault } from './faults';
-import { addRateLimitHeaders } from './headers';
+import { addMissingHeaders, addRateLimitHeaders } from './headers';
 import type { World } from './world';
 
 /** What the request asked for. */
@@ -11,6 +11,19 @@ export interface Job {
 	perform(): object;
 	/** Such a body, with nothing done. */
 	sample(): object;
+	/** Headers of the 200, there once `perform` or `sample` has run. */
+	readonly headers: Record<string, string>;
+}
+
+/**
+ * Gives a success answer its headers.
+ *
+ * @param body what `perform` has given already; without it, it is performed now
+ * @throws ApiError what `perform` throws
+ */
+export function succeed(reply: FastifyReply, job: Job, body = job.perform()): object {
+	addMissingHeaders(reply, job.headers);
+	return body;
 }
 
 /**
@@ -31,10 +44,10 @@ export async function strike(world: World, reply: FastifyReply, armed: ArmedFaul
 	if (fault.contentType) reply.type(fault.contentType);
 	if (fault.drop) return await drop(world, reply);
 	if (fault.truncate) {
-		const whole = 'body' in fault ? fault.body : (done ?? job.sample());
+		const whole = 'body' in fault ? fault.body : succeed(reply, job, done ?? job.sample());
 		return await truncate(world, reply.status(fault.status ?? 200), whole);
 	}
-	if (fault.status === undefined && !('body' in fault)) return done ?? job.perform();
+	if (fault.status === undefined && !('body' in fault)) return succeed(reply, job, done);
 	return reply.status(fault.status ?? 200).send(asText(reply, fault.body));
 }
 

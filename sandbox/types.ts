@@ -18,8 +18,23 @@ export interface SandboxOptions {
 	lists?: number;
 	/** How many vault media each connection has; default 12. */
 	media?: number;
+	uploads?: UploadOptions;
 	/** Called once per request when its answer has left, or when its connection is gone. */
 	onAnswered?: (request: ReceivedRequest) => void;
+}
+
+/** How uploads go. OFAuth's sources disagree here, so a caller has to get along with either way. */
+export interface UploadOptions {
+	/** Where init tells how to cut the file: in its body (current docs) or in two headers (SDK 3.0.0). Default body. */
+	plan?: 'body' | 'headers';
+	/** Bytes of every part but the last; default 5,242,880. A file no larger is a single upload. */
+	partSize?: number;
+	/** Whether a single upload, too, ends only with a call of complete; default false. */
+	singleNeedsComplete?: boolean;
+	/** Origin of every `uploadUrl`, as `https://host`; default the sandbox's own. */
+	uploadOrigin?: string;
+	/** Milliseconds until a session expires; default one hour; 0 = at once. */
+	lifetimeMs?: number;
 }
 
 /** Both above zero; burst at least 1. */
@@ -69,4 +84,23 @@ export interface CreatedMessage {
 	at: number;
 	connectionId: string;
 	body: Record<string, unknown>;
+}
+
+/** One upload that a request has begun. */
+export interface SandboxUpload {
+	mediaUploadId: string;
+	connectionId: string;
+	filename: string;
+	size: number;
+	contentType: string;
+	/** Numbers of the parts accepted, in order of arrival, repeats included. A single upload is part 1. */
+	parts: number[];
+	/** Bytes accepted in all, repeats included. */
+	bytes: number;
+	/** SHA-256 of the whole file in hex, once complete; missing where no part arrived right after the one before it. */
+	sha256?: string;
+	/** Id in the connection's vault, once complete. */
+	mediaId?: number;
+	/** Id of the one mass message that holds it. */
+	usedByMessage?: number;
 }

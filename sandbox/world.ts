@@ -4,6 +4,7 @@ import { Buckets } from './buckets';
 import { FaultQueue } from './faults';
 import type { Settings } from './settings';
 import type { CreatedMessage, ReceivedRequest, SandboxConnection } from './types';
+import { Uploads } from './uploads/uploads';
 
 const FIRST_MESSAGE_ID = 7001;
 
@@ -13,6 +14,9 @@ export class World {
 	readonly messages: CreatedMessage[] = [];
 	readonly faults = new FaultQueue();
 	readonly buckets: Buckets;
+	readonly uploads: Uploads;
+	/** `http://127.0.0.1:PORT`, once it listens. */
+	url = '';
 	peakInFlight = 0;
 	isClosing = false;
 	private inFlight = 0;
@@ -21,6 +25,7 @@ export class World {
 
 	constructor(readonly settings: Settings) {
 		this.buckets = new Buckets(settings.bucket, settings.rateLimitHeaders);
+		this.uploads = new Uploads(settings.uploads);
 	}
 
 	/** The connection with this id, or undefined. */
@@ -60,6 +65,7 @@ export class World {
 	reset(): void {
 		this.received.length = 0;
 		this.messages.length = 0;
+		this.uploads.reset();
 		this.faults.clear();
 		this.buckets.refill();
 		this.peakInFlight = this.inFlight;

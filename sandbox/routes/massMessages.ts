@@ -1,5 +1,6 @@
 import { badRequest } from '../apiError';
 import { problemsOf } from '../massMessageSchema';
+import { referredUploads } from '../uploads/references';
 import type { AccessCall, AccessRoute } from './route';
 
 /** The answer to a create. `total: -1` is what is really seen right after one, by another vendor's example. */
@@ -22,13 +23,11 @@ function queued(id: number) {
 function create({ world, entry, body, connection }: AccessCall) {
 	const problem = body.problem ?? problemsOf(body.value);
 	if (problem) throw badRequest(problem);
+	const message = body.value as Record<string, unknown>;
+	const referred = referredUploads(world.uploads, connection.id, message.mediaItems);
 	const id = world.nextId;
-	world.messages.push({
-		id,
-		at: Date.now(),
-		connectionId: connection.id,
-		body: body.value as Record<string, unknown>,
-	});
+	world.messages.push({ id, at: Date.now(), connectionId: connection.id, body: message });
+	for (const upload of referred) upload.usedByMessage = id;
 	entry.createdId = id;
 	return queued(id);
 }

@@ -2,6 +2,7 @@ import { releaseForms, taggedFriends } from '../fixtures/people';
 import { userLists } from '../fixtures/userLists';
 import { MEDIA_TYPES, vaultMedia } from '../fixtures/vaultMedia';
 import { found, page, text } from '../paging';
+import { inVault } from '../uploads/media';
 import type { AccessRoute } from './route';
 
 const PEOPLE = { default: 10, max: 20 };
@@ -29,15 +30,17 @@ function fileWords({ id, files }: ReturnType<typeof vaultMedia>[number]): string
 	return `${id} ${files.full.url.split('/').pop()}`;
 }
 
-/** What `query` looks at is not documented: here the id and the file's name. */
+/** Uploads first. What `query` looks at is not documented: here the id and the file's name. */
 const media: AccessRoute = {
 	method: 'GET',
 	path: '/v2/access/vault/media',
 	permission: 'vault:read',
-	work({ world, query }) {
+	work({ world, connection, query }) {
 		const type = text(query, 'mediaType', MEDIA_TYPES);
-		const all = vaultMedia(world.settings.media).filter((one) => !type || one.type === type);
-		const fitting = found(all, text(query, 'query'), fileWords);
+		const uploaded = world.uploads.completeOf(connection.id).map(inVault);
+		const all = [...uploaded, ...vaultMedia(world.settings.media)];
+		const ofType = all.filter((one) => !type || one.type === type);
+		const fitting = found(ofType, text(query, 'query'), fileWords);
 		return page(fitting, query, { default: 24, max: 40 });
 	},
 };

@@ -7,7 +7,11 @@ export interface Call {
 	world: World;
 	entry: ReceivedRequest;
 	query: Record<string, unknown>;
+	/** The variable parts of the path, decoded. */
+	params: Record<string, string>;
 	body: Body;
+	/** Headers for the 200, for `work` and `sample` to fill. */
+	headers: Record<string, string>;
 }
 
 /** A call on behalf of one connection, already checked. */
@@ -17,7 +21,7 @@ export interface AccessCall extends Call {
 
 /** One operation of the API. Nothing in it waits, so two requests never meet halfway. */
 export interface Route<C extends Call = Call> {
-	method: 'GET' | 'POST';
+	method: 'GET' | 'POST' | 'PUT';
 	path: string;
 	/**
 	 * Does what the request asks.

@@ -32,6 +32,8 @@ export interface RunOptions {
 	parameters?: INodeParameters;
 	/** JSON of the input items. */
 	items?: INodeExecutionData['json'][];
+	/** Files of every item, by the name of their field. */
+	binary?: INodeExecutionData['binary'];
 	credentials?: StoredCredentials;
 	/** Retry On Fail, On Error and the like. */
 	settings?: Partial<INode>;
@@ -102,9 +104,11 @@ export function resultOf(run: IRun, nodeName = NODE_NAME): RunResult {
 	return { run, items: items ?? [], errorItems: errorItems ?? [], error };
 }
 
-function prepare(options: RunOptions) {
+/** The workflow of a run and what n8n-core needs around it. */
+export function prepare(options: RunOptions) {
 	const {
 		items = [{}],
+		binary,
 		mode = 'manual',
 		workflowId = 'workflow-1',
 		timezone = 'Europe/Berlin',
@@ -118,7 +122,9 @@ function prepare(options: RunOptions) {
 		nodeTypes: nodeTypes(options),
 		...whole,
 	});
-	const pinData = whole.pinData ?? { [TRIGGER]: items.map((json) => ({ json })) };
+	const pinData = whole.pinData ?? {
+		[TRIGGER]: items.map((json) => ({ json, ...(binary ? { binary } : {}) })),
+	};
 	return { workflow, pinData, mode, additionalData: additionalData(options, workflow, mode) };
 }
 

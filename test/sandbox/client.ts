@@ -11,7 +11,7 @@ export interface CallOptions {
 	/** null = the header is left out. */
 	apiKey?: string | null;
 	headers?: Record<string, string>;
-	/** A string is sent as it is, anything else as JSON. */
+	/** A string and bytes are sent as they are, anything else as JSON. */
 	body?: unknown;
 	signal?: AbortSignal;
 }
@@ -23,6 +23,10 @@ export interface Answer {
 	text: string;
 	// eslint-disable-next-line @typescript-eslint/no-explicit-any -- tests look into it freely
 	json: any;
+}
+
+function isRaw(body: unknown): body is string | Buffer<ArrayBuffer> | undefined {
+	return body === undefined || typeof body === 'string' || Buffer.isBuffer(body);
 }
 
 /** Calls the sandbox over HTTP. Rejects where there is no whole answer. */
@@ -42,7 +46,7 @@ export async function call(
 			...(body !== undefined && { 'content-type': 'application/json' }),
 			...options.headers,
 		},
-		body: body === undefined || typeof body === 'string' ? body : JSON.stringify(body),
+		body: isRaw(body) ? body : JSON.stringify(body),
 	});
 	const text = await response.text();
 	const isJson = response.headers.get('content-type')?.includes('json') && text !== '';

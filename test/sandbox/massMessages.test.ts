@@ -10,7 +10,7 @@ const FULL = {
 	isMarkdown: true,
 	isLockedText: null,
 	price: 9.99,
-	mediaItems: [501, '502', 'upload:0f'],
+	mediaItems: [501, '502', 'https://media.example.com/a.jpg'],
 	previewMediaCount: 1,
 	releaseForms: { users: [1], partners: [2], guests: [] },
 	userTags: [3],

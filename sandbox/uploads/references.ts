@@ -1,0 +1,35 @@
+import { badRequest } from '../apiError';
+import type { SandboxUpload } from '../types';
+import type { Uploads } from './uploads';
+
+/** Why a connection may not put this upload into a message, or undefined where it may. */
+function problemOf(uploads: Uploads, connectionId: string, reference: string): string | undefined {
+	const session = uploads.find(reference);
+	// that it is another's is not told
+	if (session?.record.connectionId !== connectionId) return 'is unknown';
+	if (session.completedAt === undefined) return 'is not complete';
+	if (session.record.usedByMessage !== undefined) return 'is already used';
+	return session.expiresAt <= Date.now() ? 'has expired' : undefined;
+}
+
+/**
+ * The uploads that a message's mediaItems name. Each may be used once (ofauth docs, guides/media-items).
+ *
+ * @returns their records, still to be marked as used
+ * @throws ApiError 400 where one is unknown, another's, not complete, expired or used, or named twice
+ */
+export function referredUploads(
+	uploads: Uploads,
+	connectionId: string,
+	mediaItems: unknown = [],
+): SandboxUpload[] {
+	const references = (mediaItems as unknown[]).filter(
+		(entry): entry is string => typeof entry === 'string' && entry.startsWith('upload:'),
+	);
+	return references.map((reference, index) => {
+		const isRepeat = references.indexOf(reference) < index;
+		const problem = isRepeat ? 'is named twice' : problemOf(uploads, connectionId, reference);
+		if (problem) throw badRequest(`body/mediaItems: ${reference} ${problem}`);
+		return (uploads.find(reference) as { record: SandboxUpload }).record;
+	});
+}

@@ -1,0 +1,2 @@
+/** n8n-core's own container of services; npm may install several copies of the package it comes from. */
+export const Container: { get<T>(service: new (...args: never[]) => T): T };
