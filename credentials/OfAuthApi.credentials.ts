@@ -8,6 +8,7 @@ import {
 	type INodeProperties,
 } from 'n8n-workflow';
 
+import { redact } from '../nodes/OfAuth/transport/redact';
 import { hasSameOrigin, readBaseUrl } from '../nodes/OfAuth/values/baseUrl';
 import { CREDENTIAL_TEST_RULES } from './credentialTestRules';
 
@@ -69,7 +70,9 @@ export class OfAuthApi implements ICredentialType {
 	): Promise<IHttpRequestOptions> => {
 		const baseUrl = readBaseUrl(credentials.baseUrl);
 		if ('problem' in baseUrl)
-			throw new UserError(`Base URL of the OFAuth credential: ${baseUrl.problem}`);
+			throw new UserError(
+				redact(`Base URL of the OFAuth credential: ${baseUrl.problem}`, String(credentials.apiKey)),
+			);
 		const options = request as AnyRequest;
 		if (!hasSameOrigin(absoluteAddress(options), baseUrl.value)) {
 			throw new UserError(
@@ -92,7 +95,7 @@ export class OfAuthApi implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: '={{$credentials.baseUrl}}',
+			baseURL: '={{ $credentials.baseUrl.trim().replace(/\\/+$/, "") }}',
 			url: '={{$credentials.connectionId ? "/v2/access/self" : "/v2/account/whoami"}}',
 			ignoreHttpStatusErrors: true,
 		},

@@ -137,7 +137,7 @@ export const MUTATIONS: Mutation[] = [
 	{
 		name: 'the key is taken out of what comes back',
 		file: `${NODE}/transport/redact.ts`,
-		from: 'if (!text.includes(written)) return data;',
+		from: "if (written === '' || !text.includes(written)) return data;",
 		to: 'return data;',
 		tests: ['test/transport'],
 	},

@@ -89,7 +89,9 @@ test('a send that was cut off counts as unknown', async () => {
 	const failed = await runNode(changing());
 	const data = JSON.parse(JSON.stringify(failed.run.data));
 	const [context] = Object.values<{ ofAuthLedger: object }>(data.executionData.contextData);
-	Object.assign(Object.values(context.ofAuthLedger)[0] as object, { 3: { state: 'started' } });
+	Object.assign((Object.values(context.ofAuthLedger)[0] as { entries: object }).entries, {
+		3: { state: 'started' },
+	});
 	const retried = await retryRun(changing(), { ...failed.run, data });
 	expect(retried.error?.message).toContain('cut off');
 	expect(created()).toEqual(['a', 'b']);
@@ -104,9 +106,11 @@ test('the ledger holds neither text nor audience, and at most 1 kB an item', asy
 		parameters: { text: 'secret text', userIds: '123456789' },
 	});
 	const [context] = Object.values(run.data.executionData?.contextData ?? {}) as Array<{
-		ofAuthLedger: Record<string, Record<string, object>>;
+		ofAuthLedger: Record<string, { entries: Record<string, object> }>;
 	}>;
-	const entries = Object.values(context.ofAuthLedger[0]).map((entry) => JSON.stringify(entry));
+	const entries = Object.values(context.ofAuthLedger[0].entries).map((entry) =>
+		JSON.stringify(entry),
+	);
 	expect(entries).toHaveLength(3);
 	expect(entries.join()).not.toMatch(/secret text|123456789/);
 	expect(Math.max(...entries.map((entry) => entry.length))).toBeLessThanOrEqual(1024);

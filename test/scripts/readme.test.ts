@@ -50,7 +50,7 @@ function named(all: INodeProperties[], prefix = ''): Named[] {
 	});
 }
 
-const FIELDS = named(properties);
+const FIELDS = named(properties.filter(({ type }) => type !== 'notice'));
 
 describe('README, Every message once', () => {
 	const rows = rowsUnder('Every message once');

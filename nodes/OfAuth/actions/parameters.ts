@@ -51,9 +51,10 @@ export function parameterReader(context: IExecuteFunctions): ParameterReader {
 		added: (name, item) => {
 			const values = (read(name, item) ?? {}) as Record<string, unknown>;
 			return Object.fromEntries(
-				Object.keys({ ...(raw[name] as object | undefined), ...values })
-					.filter((field) => Number.isNaN(Number(field)))
-					.map((field) => [field, { value: values[field], set: true }]),
+				Object.keys({ ...(raw[name] as object | undefined), ...values }).map((field) => [
+					field,
+					{ value: values[field], set: true },
+				]),
 			);
 		},
 		isExpression: (name) => {

@@ -3,6 +3,7 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { readBaseUrl } from '../values/baseUrl';
 import type { Reading } from '../values/reading';
 import { readTextId } from '../values/text';
+import { redact } from './redact';
 
 /** n8n's name of the credential this package brings. */
 export const CREDENTIAL = 'ofAuthApi';
@@ -39,11 +40,15 @@ export async function readCredential(
 				'its API Key is empty or has characters that no key has: copy it again from the OFAuth dashboard',
 		};
 	}
+	// Keys get pasted into the wrong field, and the problem shows what the field holds.
+	const bad = (problem: string) => ({ problem: redact(problem, apiKey) });
 	const baseUrl = readBaseUrl(data.baseUrl);
-	if ('problem' in baseUrl) return { problem: `its Base URL ${baseUrl.problem}` };
+	if ('problem' in baseUrl) return bad(`its Base URL ${baseUrl.problem}`);
 	const given = String(data.connectionId ?? '').trim();
+	if (given === apiKey)
+		return bad('its Connection ID is the API Key: enter the ID of a connection, or nothing');
 	if (!given) return { value: { apiKey, baseUrl: baseUrl.value } };
 	const connectionId = readTextId(given);
-	if ('problem' in connectionId) return { problem: `its Connection ID ${connectionId.problem}` };
+	if ('problem' in connectionId) return bad(`its Connection ID ${connectionId.problem}`);
 	return { value: { apiKey, baseUrl: baseUrl.value, connectionId: connectionId.value } };
 }

@@ -18,7 +18,7 @@ export function readId(entry: unknown): Reading<Id> {
 	const text = entry.trim();
 	if (POSITIVE_INTEGER.test(text)) return { value: text };
 	if (NUMBER_LIKE.test(text)) return number;
-	if (/[\s\p{Cc}]/u.test(text)) {
+	if (/[\s\p{Cc}\p{Cf}]/u.test(text)) {
 		return { problem: `${show(entry)} has a blank inside, which no id has: part ids by commas` };
 	}
 	return { value: text };
@@ -43,7 +43,7 @@ export function readIntegerId(entry: unknown): Reading<number> {
  *
  * @param value what the parameter holds
  * @param split how text becomes entries; by commas and new lines unless told
- * @returns the entries in order, text ones trimmed; empty entries of arrays are kept for the caller to judge
+ * @returns the entries in order, text ones trimmed; empty entries are kept for the caller to judge
  */
 export function listEntries(
 	value: unknown,
@@ -53,15 +53,16 @@ export function listEntries(
 		return value.flatMap((entry) => (isEmpty(entry) ? [entry] : listEntries(entry, split)));
 	if (typeof value !== 'string') return isEmpty(value) ? [] : [value];
 	const array = parseArray(value.trim());
-	return array
-		? listEntries(array, split)
-		: split(value)
-				.map((part) => part.trim())
-				.filter((part) => part !== '');
+	return array ? listEntries(array, split) : split(value).map((part) => part.trim());
 }
 
+/** An empty part between commas is kept, for it may stand where an expression found nothing; empty lines are not. */
 function splitText(text: string): string[] {
-	return text.split(/[,\r\n]/);
+	const lines = text.split(/[\r\n]/).filter((line) => line.trim() !== '');
+	// At the end of a line of several a comma only parts it from the next.
+	return lines.flatMap((line) =>
+		(lines.length > 1 ? line.trim().replace(/,$/, '') : line).split(','),
+	);
 }
 
 function parseArray(text: string): unknown[] | undefined {
@@ -78,7 +79,7 @@ function parseArray(text: string): unknown[] | undefined {
  *
  * @param value what the parameter holds (see {@link listEntries})
  * @param readEntry reads one entry
- * @param dropEmpty whether an empty entry of an array is dropped instead of being a problem
+ * @param dropEmpty whether an empty entry is dropped instead of being a problem
  */
 export function readList<T>(
 	value: unknown,
@@ -87,7 +88,10 @@ export function readList<T>(
 	split?: (text: string) => string[],
 ): Reading<T[]> {
 	const found: T[] = [];
-	for (const [index, entry] of listEntries(value, split).entries()) {
+	const entries = listEntries(value, split);
+	// A list of nothing but empty entries is an empty list: what that means is for the caller to say.
+	if (isEmpty(entries)) return { value: found };
+	for (const [index, entry] of entries.entries()) {
 		if (isEmpty(entry)) {
 			if (dropEmpty) continue;
 			return { problem: `entry ${index + 1} is empty (${show(entry)})` };

@@ -41,9 +41,11 @@ function isAddress(text: string): boolean {
  * @param text what the user typed
  */
 export function splitMedia(text: string): string[] {
-	return text.split(/[\r\n]/).flatMap((line) => {
+	const lines = text.split(/[\r\n]/).filter((line) => line.trim() !== '');
+	return lines.flatMap((line) => {
 		const entries: string[] = [];
-		for (const piece of line.split(',')) {
+		const pieces = (lines.length > 1 ? line.trim().replace(/,$/, '') : line).split(',');
+		for (const piece of pieces) {
 			const last = entries[entries.length - 1];
 			const continuesAddress =
 				last !== undefined &&

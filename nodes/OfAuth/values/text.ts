@@ -10,7 +10,7 @@ export const TEXT_LIMIT = 10_000;
  * @returns the text as it is, blanks kept
  */
 export function readText(value: unknown): Reading<string> {
-	if (typeof value !== 'string' && typeof value !== 'number') {
+	if (typeof value !== 'string' && !Number.isFinite(value)) {
 		return { problem: `${show(value)} is not text` };
 	}
 	const text = String(value);

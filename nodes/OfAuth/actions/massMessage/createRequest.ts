@@ -50,8 +50,11 @@ export function createRequest(values: CreateValues, { zone, now }: Surroundings)
 	return problems.length > 0 ? { problems } : { body };
 
 	function putField(field: RequestField, value: unknown) {
-		if (!isEmpty(value))
-			put(field.path, field.label, field.read(value, { zone, dropEmpty: values.leaveOutEmpty }));
+		const reading = isEmpty(value)
+			? { value: [] }
+			: field.read(value, { zone, dropEmpty: values.leaveOutEmpty });
+		// A list can turn out empty only when it is read: "[]" and "," are text.
+		if ('problem' in reading || !isEmpty(reading.value)) put(field.path, field.label, reading);
 		else if (!values.leaveOutEmpty) {
 			put(field.path, field.label, {
 				problem: `it is empty (${show(value)}): give it a value, remove it, or set Options → Empty Fields to Leave Out`,

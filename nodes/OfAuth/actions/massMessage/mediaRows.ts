@@ -43,7 +43,8 @@ export function readMediaRows(given: Given, leaveOutEmpty: boolean): Reading<Med
 
 function readRow(row: MediaRow, leaveOutEmpty: boolean): Reading<MediaEntry[]> {
 	const { value, read } = sourceOf(row, leaveOutEmpty);
-	if (!isEmpty(value)) return read(value);
+	const reading = isEmpty(value) ? { value: [] } : read(value);
+	if ('problem' in reading || reading.value.length > 0) return reading;
 	if (leaveOutEmpty) return { value: [] };
 	return { problem: `it is empty (${show(value)}): choose media, or remove the row` };
 }

@@ -1,0 +1,78 @@
+import { REQUEST_FIELDS } from '../../nodes/OfAuth/actions/massMessage/requestFields';
+import { bodies, send, wordsOf } from '../actions/support';
+import { useSandbox } from '../sandbox/client';
+import { parametersOf } from './parameters';
+
+const its = useSandbox({ bucket: null });
+
+/** Expressions that give nothing, and how the error shows it. */
+const NOTHING: Array<[expression: string, shown: string]> = [
+	['={{ $json.nothing }}', 'undefined'],
+	['={{ null }}', 'null'],
+	['={{ "" }}', '""'],
+	['={{ " " }}', '" "'],
+	['={{ [] }}', '[]'],
+	['={{ [null, ""] }}', '[null,""]'],
+];
+/** Text that holds a list without an entry: for a field of ids it is as empty as an empty list. */
+const NO_ENTRY: Array<[expression: string, shown: string]> = [
+	['={{ JSON.stringify([]) }}', '"[]"'],
+	['={{ $json.nothing }},{{ $json.nothing }}', '","'],
+];
+const LISTS = [
+	'userLists',
+	'userIds',
+	'excludeUserLists',
+	'userTags',
+	'releaseFormGuests',
+	'releaseFormPartners',
+	'releaseFormUsers',
+];
+/** Enough of a message whichever of its fields is missing. */
+const FULL = { text: 'Hello', userIds: '123456', userLists: ['fans'] };
+const media = [{ source: 'references', references: '77' }];
+const SENT = { text: 'Hello', userIds: [123456], userLists: ['fans'], mediaItems: [77] };
+
+const CASES = REQUEST_FIELDS.flatMap(({ parameter, label, path }) =>
+	[...NOTHING, ...(LISTS.includes(parameter) ? NO_ENTRY : [])].map(
+		([expression, shown]) => [label, shown, expression, parameter, path] as const,
+	),
+);
+
+test.each(CASES)('%s that gives %s makes the item bad', async (label, shown, expression, name) => {
+	const parameters = parametersOf({ fields: { ...FULL, [name]: expression }, media });
+	const { error } = await send(its.sandbox, { parameters });
+	expect(error?.name).toBe('NodeOperationError');
+	expect(wordsOf(error)).toContain(`${label} [item 0]: `);
+	expect(wordsOf(error)).toContain(shown);
+	expect(its.sandbox.received).toEqual([]);
+});
+
+test.each(CASES)(
+	'Leave Out: %s that gives %s is left out',
+	async (_l, _s, expression, name, path) => {
+		const parameters = parametersOf({ fields: { ...FULL, [name]: expression }, media });
+		const options = { emptyFields: 'leaveOut' };
+		const { error } = await send(its.sandbox, { parameters: { ...parameters, options } });
+		expect(error).toBeUndefined();
+		const expected: Record<string, unknown> = { ...SENT };
+		delete expected[path];
+		expect(bodies(its.sandbox)).toEqual([expected]);
+	},
+);
+
+test('one that was added and not filled in is as empty as an expression that gives nothing', async () => {
+	const parameters = parametersOf({ fields: { ...FULL, scheduledDate: '', excludeUserLists: [] } });
+	const { error } = await send(its.sandbox, { parameters });
+	expect(wordsOf(error)).toContain('Scheduled Date [item 0]: ');
+	expect(wordsOf(error)).toContain('Exclude User List Names or IDs [item 0]: ');
+	expect(its.sandbox.received).toEqual([]);
+});
+
+test('0 and false are values', async () => {
+	const zero = { price: '={{ 0 }}', previewMediaCount: '={{ 0 }}', isMarkdown: '={{ false }}' };
+	await send(its.sandbox, { parameters: parametersOf({ fields: { ...FULL, ...zero }, media }) });
+	expect(bodies(its.sandbox)).toEqual([
+		{ ...SENT, price: 0, previewMediaCount: 0, isMarkdown: false },
+	]);
+});

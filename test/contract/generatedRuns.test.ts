@@ -1,0 +1,71 @@
+import * as fc from 'fast-check';
+
+import { bodies, send } from '../actions/support';
+import { useSandbox } from '../sandbox/client';
+import { generatedMessages } from './messages';
+import { parametersOf } from './parameters';
+import { allows } from './schema';
+
+const ZONE = 'America/New_York';
+const its = useSandbox({ bucket: null });
+
+/** Upload references are made up here, so no request may fail for them. */
+function acceptAll() {
+	its.sandbox.reset();
+	its.sandbox.fault({ status: 200, body: { id: 7001, date: '2027-01-15' }, times: Infinity });
+}
+
+test('generated messages arrive as they were typed, or are shown so by Dry Run', async () => {
+	let dryRuns = 0;
+	await fc.assert(
+		fc.asyncProperty(generatedMessages(ZONE), fc.boolean(), async ({ typed, body }, dryRun) => {
+			acceptAll();
+			const parameters = { ...parametersOf(typed), options: { dryRun } };
+			const { error, items } = await send(its.sandbox, { parameters, timezone: ZONE });
+			expect(error).toBeUndefined();
+			if (dryRun) dryRuns++;
+			expect(bodies(its.sandbox)).toEqual(dryRun ? [] : [body]);
+			expect(bodies(its.sandbox).every((sent) => allows(sent))).toBe(true);
+			expect(items.map(({ json }) => json)).toEqual([
+				dryRun
+					? { dryRun: true, connectionId: 'conn_amber', body }
+					: expect.objectContaining({ id: 7001 }),
+			]);
+		}),
+		{ numRuns: 60 },
+	);
+	expect(dryRuns).toBeGreaterThan(0);
+	expect(dryRuns).toBeLessThan(60);
+});
+
+test('the same from the data of an item, through expressions', async () => {
+	await fc.assert(
+		fc.asyncProperty(generatedMessages(ZONE), async ({ typed, body }) => {
+			acceptAll();
+			const fields = Object.fromEntries(
+				Object.keys(typed.fields).map((name) => [name, `={{ $json.fields.${name} }}`]),
+			);
+			const media = (typed.media ?? []).map((row, index) => {
+				const isVault = (row as { source: string }).source === 'vault';
+				const path = `$json.media[${index}]`;
+				return isVault
+					? {
+							source: 'vault',
+							vaultMediaId: { __rl: true, mode: 'id', value: `={{ ${path}.vaultMediaId.value }}` },
+						}
+					: { source: 'references', references: `={{ ${path}.references }}` };
+			});
+			// Through JSON, as items come from anywhere but this very process.
+			const item = JSON.parse(JSON.stringify(typed));
+			const parameters = parametersOf({ fields, media });
+			const { error } = await send(its.sandbox, {
+				parameters,
+				items: [item],
+				timezone: ZONE,
+			});
+			expect(error).toBeUndefined();
+			expect(bodies(its.sandbox)).toEqual([body]);
+		}),
+		{ numRuns: 40 },
+	);
+});

@@ -1,0 +1,103 @@
+import {
+	NodeHelpers,
+	type INode,
+	type INodeProperties,
+	type INodePropertyCollection,
+	type IConnections,
+} from 'n8n-workflow';
+
+import { OfAuth } from '../../nodes/OfAuth/OfAuth.node.ts';
+import { SANDBOX_API_KEY, startSandbox } from '../../sandbox';
+import agent from '../../examples/agent-with-approval.json';
+import broadcast from '../../examples/broadcast-to-all-creators.json';
+import table from '../../examples/campaign-table.json';
+import three from '../../examples/create-mass-message.json';
+import drop from '../../examples/scheduled-ppv-drop.json';
+import { runNode } from '../helpers/engine';
+
+const { description } = new OfAuth();
+const EXAMPLES = [agent, broadcast, table, three, drop] as unknown as Array<{
+	name: string;
+	nodes: INode[];
+	connections: IConnections;
+	settings: object;
+}>;
+const isOurs = ({ type }: INode) => type.startsWith('n8n-nodes-ofauth.');
+
+/** The names of a node's parameters that the form does not have, with their place. */
+function strangers(values: unknown, properties: INodeProperties[], place = ''): string[] {
+	if (typeof values !== 'object' || values === null) return [];
+	return Object.entries(values).flatMap(([name, value]) => {
+		const property = properties.find((known) => known.name === name);
+		if (!property) return [`${place}${name}`];
+		if (property.type === 'collection')
+			return strangers(value, property.options as INodeProperties[], `${name}.`);
+		if (property.type !== 'fixedCollection') return [];
+		return (property.options as INodePropertyCollection[]).flatMap((option) =>
+			((value as Record<string, unknown[]>)[option.name] ?? []).flatMap((row) =>
+				strangers(row, option.values, `${name}.`),
+			),
+		);
+	});
+}
+
+/** n8n adds these to a node that it offers as a tool. */
+const TOOL_FIELDS = ['descriptionType', 'toolDescription'].map(
+	(name) => ({ name, type: 'string' }) as INodeProperties,
+);
+
+describe.each(EXAMPLES.map((example) => [example.name, example] as const))(
+	'%s',
+	(_name, { nodes, connections, settings }) => {
+		test('is a workflow as n8n exports it', () => {
+			const names = nodes.map(({ name }) => name);
+			expect(new Set(names).size).toBe(names.length);
+			expect(new Set(nodes.map(({ id }) => id)).size).toBe(names.length);
+			const targets = Object.values(connections).flatMap((outputs) =>
+				Object.values(outputs).flat(2),
+			);
+			for (const name of [...Object.keys(connections), ...targets.map((target) => target?.node)])
+				expect(names).toContain(name);
+			expect(settings).toMatchObject({ executionOrder: 'v1' });
+		});
+
+		test('has our node, with parameters that the form has, complete as n8n sees it', () => {
+			const ours = nodes.filter(isOurs);
+			expect(ours.length).toBeGreaterThan(0);
+			for (const node of ours) {
+				expect(strangers(node.parameters, [...description.properties, ...TOOL_FIELDS])).toEqual([]);
+				expect(
+					NodeHelpers.getNodeParametersIssues(description.properties, node, description),
+				).toBeNull();
+			}
+		});
+	},
+);
+
+test('the campaign table sends every row, each through its own creator', async () => {
+	const sandbox = await startSandbox({ bucket: null });
+	const node = (table.nodes as INode[]).find(isOurs) as INode;
+	const { sendOnceKey: _inDatabase, ...options } = node.parameters.options as Record<
+		string,
+		string
+	>;
+	const { items, errorItems } = await runNode({
+		items: table.pinData['When clicking ‘Execute workflow’'].map(({ json }) => json),
+		parameters: { ...node.parameters, options },
+		settings: { onError: 'continueErrorOutput' },
+		credentials: { main: { apiKey: SANDBOX_API_KEY, connectionId: '', baseUrl: sandbox.url } },
+	});
+	await sandbox.close();
+	expect([items.length, errorItems.length]).toEqual([3, 0]);
+	expect(sandbox.messages.map(({ connectionId }) => connectionId).sort()).toEqual([
+		'conn_amber',
+		'conn_bella',
+		'conn_coral',
+	]);
+	expect(
+		sandbox.messages.find(({ connectionId }) => connectionId === 'conn_bella')?.body,
+	).toMatchObject({
+		price: 9.99,
+		scheduledDate: '2099-01-01T17:00:00.000Z',
+	});
+});

@@ -1,0 +1,63 @@
+import { filesBelow, pack, read, scan, scratch, type PackReport } from './commands';
+
+const place = scratch();
+let report: PackReport;
+let unpacked: string;
+
+beforeAll(() => {
+	({ report, unpacked } = pack(place.folder));
+}, 60_000);
+afterAll(() => place.remove());
+
+test('holds only what a user needs', () => {
+	const paths = report.files.map(({ path }) => path);
+	const allowed = [
+		/^dist\/(nodes|credentials)\/.+\.(js|json)$/,
+		/^dist\/icons\/[^/]+\.svg$/,
+		/^(package\.json|index\.js|README\.md|LICENSE\.md)$/,
+	];
+	expect(paths.filter((path) => !allowed.some((rule) => rule.test(path)))).toEqual([]);
+	expect(paths).toEqual(
+		expect.arrayContaining([
+			'LICENSE.md',
+			'README.md',
+			'index.js',
+			'package.json',
+			'dist/credentials/OfAuthApi.credentials.js',
+			'dist/icons/ofauth.dark.svg',
+			'dist/icons/ofauth.svg',
+			'dist/nodes/OfAuth/OfAuth.node.js',
+			'dist/nodes/OfAuth/OfAuth.node.json',
+		]),
+	);
+});
+
+test('holds every module of the source and nothing that has no source', () => {
+	const modules = (paths: string[], ending: RegExp) =>
+		paths.filter((path) => ending.test(path)).map((path) => path.replace(ending, ''));
+	const shipped = modules(
+		report.files.map(({ path }) => path.replace(/^dist\//, '')),
+		/\.js$/,
+	).filter((path) => path !== 'index');
+	expect(shipped.sort()).toEqual(modules(filesBelow('nodes', 'credentials'), /\.ts$/).sort());
+});
+
+test('is under 60 kB packed', () => {
+	expect(report.size).toBeGreaterThan(1000);
+	expect(report.size).toBeLessThan(60_000);
+});
+
+test('the code that is shipped loads nothing but itself and what n8n brings', () => {
+	const brought = ['n8n-workflow', 'luxon', 'crypto'];
+	const required = report.files
+		.filter(({ path }) => path.startsWith('dist/') && path.endsWith('.js'))
+		.flatMap(({ path }) => [...read(path).matchAll(/require\("([^"]+)"\)/g)])
+		.map(([, name]) => name)
+		.filter((name) => !name.startsWith('.'));
+	expect(required).not.toEqual([]);
+	expect([...new Set(required)].filter((name) => !brought.includes(name))).toEqual([]);
+});
+
+test('passes n8n’s own scan of a published package', () => {
+	expect(scan(unpacked, ['**/*.js', 'package.json'])).toEqual({ passed: true });
+}, 60_000);
