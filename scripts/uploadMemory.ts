@@ -16,7 +16,7 @@ async function measure(baseUrl: string, size: number): Promise<UploadFigures> {
 	const job = JSON.stringify({ baseUrl, apiKey: SANDBOX_API_KEY, size });
 	const child = spawn(
 		process.execPath,
-		['--import', 'tsx', resolve(__dirname, 'uploadOnce.ts'), job],
+		['--expose-gc', '--import', 'tsx', resolve(__dirname, 'uploadOnce.ts'), job],
 		{
 			stdio: ['ignore', 'pipe', 'inherit'],
 		},

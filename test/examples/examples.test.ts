@@ -77,13 +77,11 @@ describe.each(EXAMPLES.map((example) => [example.name, example] as const))(
 test('the campaign table sends every row, each through its own creator', async () => {
 	const sandbox = await startSandbox({ bucket: null });
 	const node = (table.nodes as INode[]).find(isOurs) as INode;
-	const { sendOnceKey: _inDatabase, ...options } = node.parameters.options as Record<
-		string,
-		string
-	>;
+	// The key needs n8n's database, which the engine alone has not.
+	const options = { ...(node.parameters.options as object), sendOnceKey: undefined };
 	const { items, errorItems } = await runNode({
 		items: table.pinData['When clicking ‘Execute workflow’'].map(({ json }) => json),
-		parameters: { ...node.parameters, options },
+		parameters: JSON.parse(JSON.stringify({ ...node.parameters, options })),
 		settings: { onError: 'continueErrorOutput' },
 		credentials: { main: { apiKey: SANDBOX_API_KEY, connectionId: '', baseUrl: sandbox.url } },
 	});
