@@ -122,6 +122,43 @@ describe.each([
 		},
 	);
 
+	test('what the model fills in arrives: text, lists, ids, price and schedule', async () => {
+		const parameters = {
+			resource: 'massMessage',
+			operation: 'create',
+			toolDescription: 'Sends a message',
+			text: "={{ $fromAI('text', 'what to say', 'string') }}",
+			userLists: "={{ $fromAI('lists', 'IDs of lists, parted by commas', 'string') }}",
+			userIds: "={{ $fromAI('users', 'IDs of users', 'string') }}",
+			additionalFields: {
+				price: "={{ $fromAI('price', 'US dollars', 'number') }}",
+				scheduledDate: "={{ $fromAI('sendAt', 'ISO 8601', 'string') }}",
+			},
+			options: { emptyFields: 'leaveOut' },
+		};
+		const filled = {
+			text: 'Hi!',
+			lists: 'fans, 1001',
+			users: '80001',
+			price: 4.5,
+			sendAt: '2099-05-01T10:00:00Z',
+		};
+		const [sent, refused] = await runAgent(agent([filled, { ...filled, price: 500, lists: '' }]), {
+			parameters,
+		});
+		expect(sandbox.messages.map(({ body }) => body)).toEqual([
+			{
+				text: 'Hi!',
+				userLists: ['fans', 1001],
+				userIds: [80001],
+				price: 4.5,
+				scheduledDate: '2099-05-01T10:00:00.000Z',
+			},
+		]);
+		expect(sent).toContain('7001');
+		expect(refused).toContain('Price [item 0]: 500 is outside 0 to 200 US dollars');
+	});
+
 	test.each([false, true])(
 		'a refusal with Retry On Fail %s comes back as text',
 		async (retryOnFail) => {

@@ -84,11 +84,15 @@ test('a missing field is refused, and the fields that are there are named', asyn
 	expect(sandbox.received).toEqual([]);
 });
 
-test.each([{ drop: true }, { status: 500 }, { status: 429, headers: { 'retry-after': '1' } }])(
-	'a part that fails once (%j) is sent again, and only that part',
-	async (fault) => {
+const ONCE = [{ drop: true }, { status: 500 }, { status: 429, headers: { 'retry-after': '1' } }];
+
+test.each(
+	ONCE.flatMap((fault) => (['body', 'headers'] as const).map((plan) => [fault, plan] as const)),
+)(
+	'a part that fails once (%j, plan in the %s) is sent again, and only that part',
+	async (fault, plan) => {
 		const data = bytes(2500);
-		const options = await upload({ data });
+		const options = await upload({ data }, { options: { uploads: { partSize: PART, plan } } });
 		sandbox.fault({ match: { method: 'PUT', path: /parts\/2$/ }, ...fault });
 		const { error } = await runNode(options);
 		expect(error).toBeUndefined();
