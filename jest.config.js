@@ -10,5 +10,5 @@ module.exports = {
 	transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.test.json', diagnostics: false }] },
 	// n8n's engine takes about half a gigabyte per worker.
 	maxWorkers: 2,
-	testTimeout: 30_000,
+	testTimeout: 60_000,
 };

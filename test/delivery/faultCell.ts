@@ -41,6 +41,8 @@ export async function runCell(kind: FaultKind, cell: Cell): Promise<string[]> {
 			text,
 			connection: isOffline ? 'conn_bella' : 'conn_amber',
 			baseUrl: isOffline ? NOBODY : sandbox.url,
+			// Seconds; short only where a timeout is what goes wrong, for machines can be slow.
+			timeout: kind.timesOut && text === faulty ? 0.5 : 60,
 		};
 	});
 	const result = await runNode({
@@ -48,7 +50,7 @@ export async function runCell(kind: FaultKind, cell: Cell): Promise<string[]> {
 			connectionId: { __rl: true, mode: 'id', value: '={{ $json.connection }}' },
 			text: '={{ $json.text }}',
 			userLists: ['fans'],
-			options: { timeout: 0.3 },
+			options: { timeout: '={{ $json.timeout }}' },
 		},
 		items,
 		credentials: {

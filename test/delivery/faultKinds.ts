@@ -9,6 +9,8 @@ export interface FaultKind {
 	expected: Expected;
 	/** What the sandbox does to the faulty item's requests; nothing where there is no connection at all. */
 	fault?: (position: number) => Fault;
+	/** Whether the sandbox never answers. */
+	timesOut?: boolean;
 }
 
 const MESSAGE = '2026-11-01T00:00:00.000Z';
@@ -69,7 +71,10 @@ export const FAULT_KINDS: FaultKind[] = [
 	{ name: 'connection refused', expected: 'notSent' },
 	always('reset before creation', 'unknown', { drop: true }),
 	always('reset after creation', 'unknown', { drop: true, create: true }),
-	always('timeout after creation', 'unknown', { create: true, delayMs: 60_000 }),
+	{
+		...always('timeout after creation', 'unknown', { create: true, delayMs: 600_000 }),
+		timesOut: true,
+	},
 	always('truncated JSON', 'unknown', { create: true, truncate: true }),
 	always('half a JSON in full', 'unknown', {
 		create: true,
