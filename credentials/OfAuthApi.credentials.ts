@@ -68,18 +68,19 @@ export class OfAuthApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 		request: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> => {
-		const baseUrl = readBaseUrl(credentials.baseUrl);
-		if ('problem' in baseUrl)
-			throw new UserError(
-				redact(`Base URL of the OFAuth credential: ${baseUrl.problem}`, String(credentials.apiKey)),
-			);
+		const apiKey = String(credentials.apiKey ?? '').trim();
+		// A key pasted into the wrong field must not be shown.
+		const baseUrl = readBaseUrl(redact(String(credentials.baseUrl), apiKey));
+		if ('problem' in baseUrl) {
+			throw new UserError(`Base URL of the OFAuth credential: ${baseUrl.problem}`);
+		}
 		const options = request as AnyRequest;
 		if (!hasSameOrigin(absoluteAddress(options), baseUrl.value)) {
 			throw new UserError(
 				`The OFAuth credential works only for ${new URL(baseUrl.value).origin}, its Base URL; this request goes elsewhere and was not sent`,
 			);
 		}
-		const headers = { ...options.headers, apiKey: String(credentials.apiKey ?? '').trim() };
+		const headers = { ...options.headers, apiKey };
 		const connectionId = String(credentials.connectionId ?? '').trim();
 		const chosen = Object.keys(headers).some((name) => name.toLowerCase() === 'x-connection-id');
 		if (connectionId && !chosen) Object.assign(headers, { 'x-connection-id': connectionId });

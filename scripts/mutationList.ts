@@ -86,7 +86,7 @@ export const MUTATIONS: Mutation[] = [
 	{
 		name: 'lane order',
 		file: `${NODE}/delivery/lanes.ts`,
-		from: 'Math.min(atOnce, lane.length)',
+		from: 'lane.reduce((count, job) => Math.min(count, job.atOnce), lane.length)',
 		to: 'lane.length',
 		tests: ['test/delivery/lanes'],
 	},
@@ -137,7 +137,7 @@ export const MUTATIONS: Mutation[] = [
 	{
 		name: 'the key is taken out of what comes back',
 		file: `${NODE}/transport/redact.ts`,
-		from: "if (written === '' || !text.includes(written)) return data;",
+		from: "if (secret === '' || !holds(data, secret)) return data;",
 		to: 'return data;',
 		tests: ['test/transport'],
 	},
@@ -168,5 +168,33 @@ export const MUTATIONS: Mutation[] = [
 		from: "return reader.isExpression('connectionId')",
 		to: "return reader.isExpression('no such parameter')",
 		tests: ['test/contract', 'test/actions'],
+	},
+	{
+		name: 'an error thrown in a send stays in its lane',
+		file: `${NODE}/delivery/prepare.ts`,
+		from: 'return await preparation.run();\n	} catch (error) {',
+		to: 'return await preparation.run();\n	} catch (error) {\n		if (error) throw new Error(String(error));',
+		tests: ['test/delivery/brokenPlaces'],
+	},
+	{
+		name: 'an expression that throws makes its item bad',
+		file: `${NODE}/actions/massMessage/createPlan.ts`,
+		from: '.catch(unreadable)',
+		to: '',
+		tests: ['test/delivery/brokenPlaces'],
+	},
+	{
+		name: 'a schedule that has passed is not sent',
+		file: SEND_ONE,
+		from: 'const late = isLate();',
+		to: 'const late = undefined;',
+		tests: ['test/delivery/turns'],
+	},
+	{
+		name: 'a send that holds its key may go on',
+		file: SEND_ONE,
+		from: 'const held = ledger.settled(item) ? undefined : await claimKey(',
+		to: 'const held = await claimKey(',
+		tests: ['test/delivery/turns'],
 	},
 ];

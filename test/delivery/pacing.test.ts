@@ -6,9 +6,9 @@ const NOW = Date.UTC(2027, 0, 15, 9, 30);
 
 test.each([
 	[{ 'retry-after': '7' }, { announced: 7000 }],
-	[{ 'retry-after': '0' }, { announced: 0 }],
+	[{ 'retry-after': '0' }, { announced: undefined }],
 	[{ 'retry-after': new Date(NOW + 9000).toUTCString() }, { announced: 9000 }],
-	[{ 'retry-after': new Date(NOW - 9000).toUTCString() }, { announced: 0 }],
+	[{ 'retry-after': new Date(NOW - 9000).toUTCString() }, { announced: undefined }],
 	[{ 'retry-after': 'soon' }, { announced: undefined }],
 	[{ 'x-ratelimit-reset': String(NOW / 1000 + 30) }, { full: 30_000 }],
 	[{ 'x-ratelimit-reset': String(NOW + 30_000) }, { full: 30_000 }],

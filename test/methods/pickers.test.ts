@@ -179,12 +179,19 @@ describe('whose lists', () => {
 	);
 
 	test.each([
-		['no connection', { connectionId: '' }, 'No connection is chosen yet'],
 		['an expired connection', { shown: locator(CONNECTIONS[15].id) }, 'SESSION_EXPIRED'],
 		['an unknown connection', { shown: locator('conn_nope') }, 'SESSION_NOT_PROVIDED'],
 		['a wrong key', { apiKey: 'wrong' }, 'UNAUTHORIZED'],
 	])('%s is told in words', async (_name, how, words) => {
 		await expect(loadOptions.getUserLists.call(await form(how))).rejects.toThrow(words);
+	});
+
+	test('what is still to be chosen is an entry of the list, not an error that stays', async () => {
+		const options = await loadOptions.getUserLists.call(await form({ connectionId: '' }));
+		expect(options).toEqual([
+			{ name: expect.stringContaining('No connection is chosen yet'), value: '' },
+		]);
+		expect(sandbox.received).toEqual([]);
 	});
 
 	test('a connection without the permission is told in words', async () => {

@@ -74,12 +74,12 @@ describe('delayMs', () => {
 		[false, 0],
 		[true, 1],
 	])('a caller who gives up early (create: %p)', async (createFirst, created) => {
-		its.sandbox.fault({ delayMs: 80, create: createFirst });
-		const signal = AbortSignal.timeout(30);
+		its.sandbox.fault({ delayMs: 800, create: createFirst });
+		const signal = AbortSignal.timeout(400);
 		expect(await codeOf(create(its.sandbox, VALID, { signal }))).toBe('TimeoutError');
 		expect(its.sandbox.messages).toHaveLength(created);
 		// answered only after the delay of the first has passed
-		its.sandbox.fault({ delayMs: 80, status: 200 });
+		its.sandbox.fault({ delayMs: 800, status: 200 });
 		await create(its.sandbox);
 		expect(its.sandbox.messages).toHaveLength(created);
 		expect(its.sandbox.received[0].status).toBe('dropped');
@@ -87,12 +87,12 @@ describe('delayMs', () => {
 });
 
 test('latencyMs holds every answer back, after its work is done', async () => {
-	const sandbox = await startSandbox({ latencyMs: 60 });
+	const sandbox = await startSandbox({ latencyMs: 600 });
 	const start = Date.now();
-	const signal = AbortSignal.timeout(30);
+	const signal = AbortSignal.timeout(400);
 	expect(await codeOf(create(sandbox, VALID, { signal }))).toBe('TimeoutError');
 	expect(sandbox.messages).toHaveLength(1);
 	expect((await call(sandbox, '/v2/nowhere')).status).toBe(404);
-	expect(Date.now() - start).toBeGreaterThanOrEqual(85);
+	expect(Date.now() - start).toBeGreaterThanOrEqual(950);
 	await sandbox.close();
 });

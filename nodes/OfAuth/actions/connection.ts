@@ -44,6 +44,8 @@ export function connectionFinder(
 		if ('problem' in connectionId) return bad(connectionId.problem);
 		const credential = await credentialFor(connectionId.value, item);
 		if ('problem' in credential) return badCredential(credential.problem);
+		if (connectionId.value === credential.value.apiKey)
+			return bad('it is the API Key: give the ID of a connection');
 		return { connectionId: connectionId.value, credential: credential.value };
 	};
 }

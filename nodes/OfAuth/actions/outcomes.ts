@@ -19,18 +19,26 @@ export interface BadItem {
 
 const UNKNOWN =
 	'Nobody knows whether OFAuth created this message, so it is not sent again by itself: fans might get it twice. Look at the sent and scheduled messages of this creator in OFAuth or OnlyFans.';
-const IF_MISSING =
-	'If it is not there, set Options → When Outcome Is Unknown to Send Again and retry this execution from the list of executions (where a Send Once Key is set, change the key too). If it is there, set On Error to continue, and retry to send the rest.';
-const FOR_A_MODEL = 'Do not call this tool again for this message; tell the user.';
+/** By who reads it: the user whose run has failed, whose run goes on, or a model. */
+const WHAT_THEN = {
+	stopped:
+		'If it is not there, set Options → When Outcome Is Unknown to Send Again, save, and retry this execution from the list of executions. If it is there, set On Error to continue, save, and retry to send the rest.',
+	goesOn:
+		'If it is not there, send this item alone, in a run of its own (and with a new Send Once Key, if it has one).',
+	tool: 'Do not call this tool again for this message; tell the user.',
+};
+
+/** Who reads what became of a send. */
+export type Reader = keyof typeof WHAT_THEN;
 
 /**
- * What the user, or the model that called the node as a tool, can do about a send.
+ * What can be done about a send that did not end as sent.
  *
- * @param isTool whether a model reads it
+ * @param reader the user, or the model that called the node as a tool
  */
-export function advice({ outcome, failure }: Failed, isTool = false): string {
+export function advice({ outcome, failure }: Failed, reader: Reader): string {
 	if (outcome === 'notSent') return failure.nextStep;
-	return [UNKNOWN, isTool ? FOR_A_MODEL : IF_MISSING, failure.nextStep].filter(Boolean).join(' ');
+	return [UNKNOWN, WHAT_THEN[reader], failure.nextStep].filter(Boolean).join(' ');
 }
 
 /** What was sent, as an output item: OFAuth's response as it came. */
@@ -46,9 +54,9 @@ export function sentItem(
 }
 
 /** What failed, as an output item. */
-export function failedItem(failed: Failed, isTool: boolean): INodeExecutionData {
+export function failedItem(failed: Failed, reader: Reader): INodeExecutionData {
 	const { message, status, type, requestId } = failed.failure;
-	return errorItem(failed.item, message, advice(failed, isTool), {
+	return errorItem(failed.item, message, advice(failed, reader), {
 		outcome: failed.outcome,
 		status,
 		type,

@@ -1,4 +1,9 @@
-import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
+import {
+	NodeApiError,
+	NodeOperationError,
+	type INode,
+	type WorkflowExecuteMode,
+} from 'n8n-workflow';
 
 import { advice, type BadItem, type Failed } from './outcomes';
 import { problemLine, problemList } from './problems';
@@ -10,11 +15,15 @@ export interface Progress {
 	/** Sent, by this try or an earlier one. */
 	sent: number;
 	notTried: number;
-	/** Started by hand in the editor, where another start knows nothing of this one. */
-	isManual: boolean;
+	/** How n8n runs it: by hand in the editor, as a retry, or by itself. */
+	mode: WorkflowExecuteMode;
 }
 
 const LISTED = 10;
+const BEFORE_SENDING =
+	'Change this and run the node again, or set On Error to continue to send the other items.';
+const AFTER_SENDING =
+	'Change this, save, and retry this execution from the list of executions: a new run would send again what was sent.';
 
 /**
  * The error of a run that sends nothing, because items are bad.
@@ -29,7 +38,7 @@ export function planError(node: INode, bad: BadItem[], sentBefore: number): Node
 	const others = bad.length > 1 ? ` (and ${bad.length - 1} more items)` : '';
 	return plain(
 		new NodeOperationError(node, what, {
-			description: `${problemList(bad)}\nChange this and run the node again, or set On Error to continue to send the other items.`,
+			description: `${problemList(bad)}\n${sentBefore > 0 ? AFTER_SENDING : BEFORE_SENDING}`,
 			itemIndex: item,
 		}),
 		`${what}. ${problemLine(item, problems[0])}${others}`,
@@ -56,7 +65,7 @@ export function runError(node: INode, failed: Failed[], progress: Progress): Nod
 		{
 			message,
 			description: [
-				advice(first),
+				advice(first, 'stopped'),
 				describe(progress),
 				...lines,
 				...more,
@@ -70,9 +79,13 @@ export function runError(node: INode, failed: Failed[], progress: Progress): Nod
 	return plain(error, message);
 }
 
-function describe({ total, sent, notTried, isManual }: Progress): string {
+function describe({ total, sent, notTried, mode }: Progress): string {
 	const counts = `Sent: ${sent} of ${total} messages; not tried: ${notTried}.`;
-	if (!isManual) return `${counts} Retry of this execution sends only those that were not sent.`;
+	if (mode === 'retry') {
+		return `${counts} To go on, retry this newest execution, not the one it came from: that one does not know what has been sent since.`;
+	}
+	if (mode !== 'manual')
+		return `${counts} Retry of this execution sends only those that were not sent.`;
 	if (sent === 0) return counts;
 	return `${counts} Careful: running the node again in the editor starts anew and sends all ${total} again, unless each has a Send Once Key.`;
 }

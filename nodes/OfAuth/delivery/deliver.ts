@@ -1,7 +1,7 @@
 import { LanePause } from './lanePause';
 import type { Ledger } from './ledger';
 import { Gate, runLanes } from './lanes';
-import type { SendOnce } from './sendOnce';
+import { KeyTurns, type SendOnce } from './sendOnce';
 import { sendOne } from './sendOne';
 import type { CancelSignal, Delivery, Send } from './types';
 
@@ -14,8 +14,6 @@ const UPLOADS_AT_ONCE = 4;
 export interface DeliverySettings {
 	ledger: Ledger;
 	sendOnce: SendOnce;
-	/** Sends of one connection at a time. */
-	atOnce: number;
 	/** Whether nothing more is started after the first send that did not end as sent. */
 	stopAtFailure: boolean;
 	/** Ends the run: no further send, waits end at once. */
@@ -24,43 +22,44 @@ export interface DeliverySettings {
 
 /**
  * Makes every send at most once: sends of one lane in order, lanes side by side. What is on its way
- * when the run ends is awaited and recorded.
+ * when the run ends is awaited and recorded, whatever happens.
  *
  * @param sends checked requests, in item order
  * @returns what became of each send, by item
  */
 export async function deliver(
 	sends: Send[],
-	{ ledger, sendOnce, atOnce, stopAtFailure, cancelSignal }: DeliverySettings,
+	{ ledger, sendOnce, stopAtFailure, cancelSignal }: DeliverySettings,
 ): Promise<Map<number, Delivery>> {
 	const deliveries = new Map<number, Delivery>();
 	const pauses = new Map<string, LanePause>();
-	const gate = new Gate(LANES_AT_ONCE * atOnce);
+	const keys = new KeyTurns();
+	const most = sends.reduce((count, { atOnce }) => Math.max(count, atOnce), 1);
+	const gate = new Gate(LANES_AT_ONCE * most);
 	const uploads = new Gate(UPLOADS_AT_ONCE);
 	let stopped = false;
 	const isOver = () => stopped || cancelSignal?.aborted === true;
+	const left = () => sends.length - deliveries.size;
 
-	await runLanes(
-		sends,
-		({ lane }) => lane,
-		atOnce,
-		async (send) => {
-			const pause = pauses.get(send.lane) ?? new LanePause();
-			pauses.set(send.lane, pause);
-			const left = () =>
-				sends.reduce((count, { item }) => count + (deliveries.has(item) ? 0 : 1), 0);
-			const delivery = await sendOne(send, {
-				ledger,
-				sendOnce,
-				gate,
-				uploads,
-				pause,
-				isOver,
-				left,
-			});
-			deliveries.set(send.item, delivery);
-			if (stopAtFailure && 'failure' in delivery) stopped = true;
-		},
-	);
+	await runLanes(sends, async (send) => {
+		const pause = pauses.get(send.lane) ?? new LanePause();
+		pauses.set(send.lane, pause);
+		const place = { ledger, sendOnce, gate, uploads, pause, isOver, left };
+		const make = async () => await sendOne(send, place);
+		// Thrown out of here, an error would leave the other lanes sending while n8n starts the next try.
+		const delivery = await keys
+			.inTurn(send.sendOnceKey, make)
+			.catch((error: unknown) => ledger.settled(send.item) ?? brokenOff(error));
+		deliveries.set(send.item, delivery);
+		if (stopAtFailure && 'failure' in delivery) stopped = true;
+	});
 	return deliveries;
+}
+
+function brokenOff(error: unknown): Delivery {
+	const message = `The message was not sent: ${error instanceof Error ? error.message : String(error)}`;
+	return {
+		outcome: 'notSent',
+		failure: { message, nextStep: 'Retry; if it lasts, report it with this text.' },
+	};
 }

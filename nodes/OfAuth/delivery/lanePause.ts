@@ -1,4 +1,4 @@
-import type { Answer } from '../transport/request';
+import type { Answer } from '../transport/exchange';
 import { Backoff, readWait, waitUntil } from './pacing';
 
 /** A server that names a wait of nothing is still not asked in a tight circle. */

@@ -1,22 +1,26 @@
+/** What belongs to a lane. */
+interface Job {
+	lane: string;
+	/** Jobs of its lane at a time. */
+	atOnce: number;
+}
+
 /**
- * Works through the jobs of many lanes: within a lane in order, `atOnce` at a time; lanes side by side.
+ * Works through the jobs of many lanes: within a lane in order, as many at a time as the most careful
+ * of its jobs allows; lanes side by side.
  *
  * @param jobs in the order in which their lane takes them
- * @param laneOf the lane of a job
- * @param atOnce jobs of one lane at a time
  * @param work does one job; it must not throw
  */
-export async function runLanes<Job>(
-	jobs: Job[],
-	laneOf: (job: Job) => string,
-	atOnce: number,
-	work: (job: Job) => Promise<void>,
+export async function runLanes<J extends Job>(
+	jobs: J[],
+	work: (job: J) => Promise<void>,
 ): Promise<void> {
-	const lanes = new Map<string, Job[]>();
+	const lanes = new Map<string, J[]>();
 	for (const job of jobs) {
-		const lane = lanes.get(laneOf(job));
+		const lane = lanes.get(job.lane);
 		if (lane) lane.push(job);
-		else lanes.set(laneOf(job), [job]);
+		else lanes.set(job.lane, [job]);
 	}
 	await Promise.all(
 		[...lanes.values()].map(async (lane) => {
@@ -24,7 +28,8 @@ export async function runLanes<Job>(
 			const worker = async () => {
 				for (const job of order) await work(job);
 			};
-			await Promise.all(Array.from({ length: Math.min(atOnce, lane.length) }, worker));
+			const atOnce = lane.reduce((count, job) => Math.min(count, job.atOnce), lane.length);
+			await Promise.all(Array.from({ length: atOnce }, worker));
 		}),
 	);
 }

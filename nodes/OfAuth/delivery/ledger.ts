@@ -105,7 +105,7 @@ export class Ledger {
 
 	/** Drops all of this run; only for a run that n8n surely does not repeat. */
 	close(): void {
-		const runs = this.context[KEY] as Record<string, unknown>;
+		const runs = (this.context[KEY] ?? {}) as Record<string, unknown>;
 		delete runs[this.run];
 		if (Object.keys(runs).length === 0) delete this.context[KEY];
 	}

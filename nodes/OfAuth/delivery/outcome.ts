@@ -1,4 +1,4 @@
-import type { Answer, Exchange, Thrown } from '../transport/request';
+import type { Answer, Exchange, Thrown } from '../transport/exchange';
 
 /** `sent`: OFAuth created the message; `notSent`: it surely did not; `unknown`: nobody knows. */
 export type Outcome = 'sent' | 'notSent' | 'unknown';

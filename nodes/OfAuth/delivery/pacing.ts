@@ -1,6 +1,6 @@
 import { sleep } from 'n8n-workflow';
 
-import type { Answer } from '../transport/request';
+import type { Answer } from '../transport/exchange';
 
 const SECOND = 1000;
 const FIRST_PAUSE = SECOND;
@@ -18,7 +18,7 @@ const EPOCH_MILLIS_FROM = 1e12;
  *
  * @param headers of a 429 answer, by lower-case name
  * @param now epoch milliseconds
- * @returns `announced`: milliseconds of `Retry-After` (seconds or a date), a wait to keep exactly;
+ * @returns `announced`: milliseconds of `Retry-After` (seconds or a date), a wait to keep exactly (none where it names no time to come);
  * `full`: milliseconds until `X-RateLimit-Reset`, when OFAuth's bucket is full again, so only an upper bound
  */
 export function readWait(
@@ -35,7 +35,7 @@ export function readWait(
 
 function fromRetryAfter(text: string, now: number): number | undefined {
 	const millis = /^\d+(\.\d+)?$/.test(text) ? Number(text) * SECOND : Date.parse(text) - now;
-	return Number.isFinite(millis) ? Math.max(0, millis) : undefined;
+	return millis > 0 ? millis : undefined;
 }
 
 function fromReset(reset: number, now: number): number {

@@ -7,6 +7,8 @@ import type { Delivery } from './types';
 export interface SendOnce {
 	/** Records the key. @returns false where it was recorded before */
 	claim(key: string): Promise<boolean>;
+	/** @returns whether the key was recorded before; it is not recorded by this */
+	isKnown(key: string): Promise<boolean>;
 	/** Forgets the key again: OFAuth surely did nothing. */
 	release(key: string): Promise<void>;
 }
@@ -24,18 +26,36 @@ const turns = new Map<string, Promise<unknown>>();
 export function sendOnceStore(context: IExecuteFunctions): SendOnce {
 	const { checkProcessedAndRecord, removeProcessed } = context.helpers;
 	const place = `${context.getWorkflow().id}:${context.getNode().id}`;
-	return {
-		claim: async (key) =>
-			await inTurn(place, async () => {
-				const known = await checkProcessedAndRecord([key], 'node', { mode: 'entries' });
-				// n8n gives neither where the record is of another kind; nothing is sent on a guess.
-				if (known.new.length + known.processed.length === 0)
-					throw new UserError('n8n did not record it');
-				return known.new.length > 0;
-			}),
-		release: async (key) =>
-			await inTurn(place, async () => await removeProcessed([key], 'node', { mode: 'entries' })),
+	const record = async (key: string) => {
+		const known = await checkProcessedAndRecord([key], 'node', { mode: 'entries' });
+		// n8n gives neither where the record is of another kind; nothing is sent on a guess.
+		if (known.new.length + known.processed.length === 0)
+			throw new UserError('n8n did not record it');
+		return known.new.length > 0;
 	};
+	const forget = async (key: string) => await removeProcessed([key], 'node', { mode: 'entries' });
+	return {
+		claim: async (key) => await inTurn(place, async () => await record(key)),
+		release: async (key) => await inTurn(place, async () => await forget(key)),
+		isKnown: async (key) =>
+			await inTurn(place, async () => {
+				const isNew = await record(key);
+				if (isNew) await forget(key);
+				return !isNew;
+			}),
+	};
+}
+
+/** Within one run a second message with the same key waits for what becomes of the first. */
+export class KeyTurns {
+	private readonly last = new Map<string, Promise<unknown>>();
+
+	async inTurn<T>(key: string | undefined, make: () => Promise<T>): Promise<T> {
+		if (key === undefined) return await make();
+		const turn = (this.last.get(key) ?? Promise.resolve()).then(make, make);
+		this.last.set(key, turn);
+		return await turn;
+	}
 }
 
 /**
@@ -53,7 +73,30 @@ export async function claimKey(
 	} catch (error) {
 		return {
 			outcome: 'notSent',
-			failure: storeFailure('could not be recorded, so nothing was sent', error),
+			failure: storeFailure(
+				'could not be recorded for certain, so the message was not sent',
+				error,
+			),
+		};
+	}
+}
+
+/**
+ * Looks whether a key was recorded before, without recording it: before work that would be for nothing.
+ *
+ * @returns nothing where the send may go on, else what became of it
+ */
+export async function lookUpKey(
+	store: SendOnce,
+	key: string | undefined,
+): Promise<Delivery | undefined> {
+	if (key === undefined) return undefined;
+	try {
+		return (await store.isKnown(key)) ? { outcome: 'alreadySent', sendOnceKey: key } : undefined;
+	} catch (error) {
+		return {
+			outcome: 'notSent',
+			failure: storeFailure('could not be looked up, so nothing was sent', error),
 		};
 	}
 }
@@ -80,7 +123,7 @@ export async function releaseKey(
 function storeFailure(what: string, error: unknown): Failure {
 	return {
 		message: `The Send Once Key ${what}: ${error instanceof Error ? error.message : String(error)}`,
-		nextStep: 'Check the database of n8n, then run the node again.',
+		nextStep: 'Check the database of n8n.',
 	};
 }
 

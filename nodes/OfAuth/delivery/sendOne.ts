@@ -1,15 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { failureOf } from '../transport/errors';
-import type { Answer } from '../transport/request';
+import type { Answer } from '../transport/exchange';
 import type { LanePause } from './lanePause';
 import type { Gate } from './lanes';
 import type { Ledger } from './ledger';
 import { judge } from './outcome';
 import { persist, type Attempt } from './persist';
 import { prepareOnce } from './prepare';
-import { claimKey, releaseKey, type SendOnce } from './sendOnce';
-import type { Delivery, Send } from './types';
+import { claimKey, lookUpKey, releaseKey, type SendOnce } from './sendOnce';
+import type { Delivery, Preparation, Send } from './types';
 
 /** What one send needs from its delivery. */
 export interface SendingPlace {
@@ -32,40 +32,46 @@ export interface SendingPlace {
  * @returns what became of it; nothing is thrown
  */
 export async function sendOne(send: Send, place: SendingPlace): Promise<Delivery> {
-	const { preparation, maxWait } = send;
-	if (preparation) {
-		const stopped =
-			(await alreadySent(send, place)) ??
-			(await persist(async () => await prepareOnce(preparation, place), {
-				...place,
-				maxWait,
-				steps: preparation.steps,
-			}));
-		await preparation.close();
-		if (stopped) return stopped;
-	}
+	const { maxWait } = send;
+	const unprepared = send.preparation ? await prepare(send, send.preparation, place) : undefined;
+	if (unprepared) return unprepared;
 	const attempt = async () => await place.gate.pass(async () => await tryOnce(send, place));
 	return (await persist(attempt, { ...place, maxWait })) ?? { outcome: 'notTried' };
 }
 
-/** Looks before an upload that would be for nothing; the key is recorded only when the send leaves. */
-async function alreadySent(
-	{ sendOnceKey }: Send,
-	{ sendOnce }: SendingPlace,
+async function prepare(
+	{ item, sendOnceKey, maxWait }: Send,
+	preparation: Preparation,
+	place: SendingPlace,
 ): Promise<Delivery | undefined> {
-	return (await claimKey(sendOnce, sendOnceKey)) ?? (await releaseKey(sendOnce, sendOnceKey));
+	const known = place.ledger.settled(item)
+		? undefined
+		: await lookUpKey(place.sendOnce, sendOnceKey);
+	if (known) return known;
+	const attempt = async () => await prepareOnce(preparation, place);
+	// One way in for the whole of it, waits included: a stopped upload still holds a part of its file.
+	return await place.uploads.pass(async () => {
+		try {
+			return await persist(attempt, { ...place, maxWait, steps: preparation.steps });
+		} finally {
+			preparation.close();
+		}
+	});
 }
 
 async function tryOnce(
 	send: Send,
 	{ ledger, sendOnce, pause, isOver }: SendingPlace,
 ): Promise<Attempt> {
-	const { item, sendOnceKey } = send;
+	const { item, sendOnceKey, isLate } = send;
 	// Run and lane may have changed while this send stood at the gate.
 	if (isOver()) return { done: { outcome: 'notTried' } };
 	if (!pause.isOpen) return { next: 'paused' };
 
-	const held = await claimKey(sendOnce, sendOnceKey);
+	const late = isLate();
+	if (late) return { done: { outcome: 'notSent', failure: late } };
+	// A send that an earlier try of this run has begun holds its key already.
+	const held = ledger.settled(item) ? undefined : await claimKey(sendOnce, sendOnceKey);
 	if (held) return { done: held };
 	if (isOver())
 		return { done: (await releaseKey(sendOnce, sendOnceKey)) ?? { outcome: 'notTried' } };

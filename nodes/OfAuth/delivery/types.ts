@@ -1,14 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Failure } from '../transport/errors';
-import type { Exchange } from '../transport/request';
+import type { Exchange } from '../transport/exchange';
 
 /** What a send needs before it can leave; every step may be repeated without harm. */
 export interface Preparation {
 	/** Goes on where it stopped. @returns nothing once all is done, else what stopped it */
 	run: () => Promise<Exchange | undefined>;
 	/** Lets go of what a preparation that stopped still holds. */
-	close: () => Promise<void>;
+	close: () => void;
 	/** What is being done, for errors. */
 	name: () => string;
 	/** How many steps are done. */
@@ -31,6 +31,10 @@ export interface Send {
 	maxWait: number;
 	/** Options → Send Once Key. */
 	sendOnceKey?: string;
+	/** Sends of its lane at a time. */
+	atOnce: number;
+	/** Asked just before it leaves: why it may not leave any more, such as a schedule that has passed while it waited. */
+	isLate: () => Failure | undefined;
 }
 
 /** What became of one send. */

@@ -1,7 +1,8 @@
 import { NodeOperationError, type IDataObject, type ILoadOptionsFunctions } from 'n8n-workflow';
 
-import { readCredential, type OfAuthCredential } from '../transport/credential';
-import { request, type Exchange } from '../transport/request';
+import { CREDENTIAL, readCredential, type OfAuthCredential } from '../transport/credential';
+import type { Exchange } from '../transport/exchange';
+import { request } from '../transport/request';
 import { locatorValue } from '../values/locator';
 import { isEmpty } from '../values/reading';
 import { readTextId } from '../values/text';
@@ -24,16 +25,20 @@ export async function accountRequest(context: ILoadOptionsFunctions): Promise<Ed
 /**
  * Prepares requests for the connection chosen in the form, else for the credential's.
  *
- * @throws NodeOperationError in words where no connection is chosen, or the editor cannot know which
+ * @returns sends a GET, or what is missing: n8n asks as soon as the node is added, before anybody could choose
+ * @throws NodeOperationError in words where the editor cannot know which connection is meant
  */
-export async function connectionRequest(context: ILoadOptionsFunctions): Promise<EditorRequest> {
+export async function connectionRequest(
+	context: ILoadOptionsFunctions,
+): Promise<EditorRequest | { missing: string }> {
+	if (!context.getNode().credentials?.[CREDENTIAL]) return { missing: 'Choose a credential first' };
 	const credential = await credentialOf(context);
 	const connectionId = connectionOf(context) ?? credential.connectionId;
 	if (connectionId === undefined) {
-		throw new NodeOperationError(
-			context.getNode(),
-			'No connection is chosen yet: choose one under Connection, or set one in the OFAuth credential',
-		);
+		return {
+			missing:
+				'No connection is chosen yet: choose one under Connection, or set one in the OFAuth credential',
+		};
 	}
 	return requestWith(context, credential, connectionId);
 }

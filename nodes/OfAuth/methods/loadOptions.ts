@@ -63,6 +63,8 @@ async function load(
 	{ path, perPage, most, toOption }: WholeList,
 ): Promise<INodePropertyOptions[]> {
 	const send = await connectionRequest(context);
+	// An entry that says it, because an error stays in the field when a credential is chosen afterwards.
+	if ('missing' in send) return [{ name: send.missing, value: '' }];
 	const page = async (offset: number) => await send(path, { limit: perPage, offset });
 	const all = await readAll(page, perPage, most);
 	if ('problem' in all) throw new NodeOperationError(context.getNode(), all.problem);

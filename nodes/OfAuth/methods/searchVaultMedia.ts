@@ -26,6 +26,7 @@ export async function searchVaultMedia(
 	token = '0',
 ): Promise<INodeListSearchResult> {
 	const send = await connectionRequest(this);
+	if ('missing' in send) throw new NodeOperationError(this.getNode(), send.missing);
 	const offset = Number(token) || 0;
 	const query = filter?.trim() ? { query: filter.trim() } : {};
 	const page = readPage(

@@ -40,15 +40,18 @@ export async function readCredential(
 				'its API Key is empty or has characters that no key has: copy it again from the OFAuth dashboard',
 		};
 	}
-	// Keys get pasted into the wrong field, and the problem shows what the field holds.
-	const bad = (problem: string) => ({ problem: redact(problem, apiKey) });
-	const baseUrl = readBaseUrl(data.baseUrl);
-	if ('problem' in baseUrl) return bad(`its Base URL ${baseUrl.problem}`);
-	const given = String(data.connectionId ?? '').trim();
-	if (given === apiKey)
-		return bad('its Connection ID is the API Key: enter the ID of a connection, or nothing');
+	// Keys get pasted into the wrong field, and a problem shows what the field holds.
+	const clean = (value: unknown) => redact(String(value ?? '').trim(), apiKey);
+	const baseUrl = readBaseUrl(clean(data.baseUrl));
+	if ('problem' in baseUrl) return { problem: `its Base URL ${baseUrl.problem}` };
+	const given = clean(data.connectionId);
 	if (!given) return { value: { apiKey, baseUrl: baseUrl.value } };
 	const connectionId = readTextId(given);
-	if ('problem' in connectionId) return bad(`its Connection ID ${connectionId.problem}`);
+	if ('problem' in connectionId) return { problem: `its Connection ID ${connectionId.problem}` };
+	if (given !== String(data.connectionId).trim()) {
+		return {
+			problem: 'its Connection ID holds the API Key: enter the ID of a connection, or nothing',
+		};
+	}
 	return { value: { apiKey, baseUrl: baseUrl.value, connectionId: connectionId.value } };
 }

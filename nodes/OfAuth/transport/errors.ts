@@ -1,6 +1,6 @@
 import { readErrorBody } from './errorBody';
 import { nextStep } from './nextSteps';
-import type { Exchange } from './request';
+import type { Exchange } from './exchange';
 
 /** What went wrong with one request, in words for the person in the editor. Plain data: it is kept in the ledger. */
 export interface Failure {

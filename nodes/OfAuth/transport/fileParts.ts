@@ -8,6 +8,9 @@ export interface UploadFile {
 	open: (chunkSize: number) => Promise<AsyncIterable<Uint8Array>>;
 }
 
+/** Bytes; small beside a part, so that what is read ahead does not count. */
+const CHUNK = 262_144;
+
 /** Reads a file part by part into one buffer that all parts share, so that memory stays flat. */
 export class FileParts {
 	private readonly buffer: Buffer;
@@ -16,15 +19,24 @@ export class FileParts {
 
 	private rest: Uint8Array = new Uint8Array(0);
 
+	/** Resolves when the run has ended: a storage that is stuck must not hold it. */
+	private readonly ended: Promise<IteratorResult<Uint8Array>>;
+
 	/**
 	 * @param file the file
 	 * @param largest bytes of the largest part
+	 * @param cancelSignal of the run
 	 */
 	constructor(
 		private readonly file: UploadFile,
 		largest: number,
+		cancelSignal?: AbortSignal,
 	) {
 		this.buffer = Buffer.allocUnsafeSlow(largest);
+		this.ended = new Promise((resolve) => {
+			const end = () => resolve({ done: true, value: undefined });
+			cancelSignal?.addEventListener('abort', end, { once: true });
+		});
 	}
 
 	/**
@@ -38,7 +50,7 @@ export class FileParts {
 		let filled = 0;
 		while (filled < size) {
 			if (this.rest.length === 0) {
-				const chunk = await this.chunks.next();
+				const chunk = await Promise.race([this.chunks.next(), this.ended]);
 				if (chunk.done) break;
 				this.rest = chunk.value;
 			}
@@ -50,11 +62,8 @@ export class FileParts {
 		return this.buffer.subarray(0, filled);
 	}
 
-	/** Lets go of the file. */
-	async close(): Promise<void> {
-		await this.chunks?.return?.();
+	/** Lets go of the file; not awaited, because a storage that is stuck does not answer this either. */
+	close(): void {
+		void this.chunks?.return?.().catch(() => undefined);
 	}
 }
-
-/** Bytes; small beside a part, so that what is read ahead does not count. */
-const CHUNK = 262_144;

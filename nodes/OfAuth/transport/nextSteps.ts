@@ -15,8 +15,8 @@ const BY_TYPE: Record<string, string> = {
 	SESSION_EXPIRED: `The session of this Connection has expired. ${RECONNECT}`,
 	RULES_OUTDATED: 'OFAuth is updating itself: retry in a few minutes.',
 	FORBIDDEN:
-		'Check that the connection has the permission messages:write (OFAuth dashboard, Client Apps, Access Permissions).',
-	BAD_REQUEST: 'Change the field that the message names, then run the node again.',
+		'Check that the connection has the permission for this: messages:write to send, vault:write for files, the read permissions for lists (OFAuth dashboard, Client Apps, Access Permissions).',
+	BAD_REQUEST: 'Change what the message names.',
 	RESOURCE_NOT_FOUND:
 		'Something the message refers to does not exist: check the list, user, media and message IDs.',
 	ROUTE_NOT_FOUND: 'Check Base URL in the OFAuth credential; if it is right, update this package.',

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { failureOf } from './errors';
-import type { Exchange } from './request';
+import type { Exchange } from './exchange';
 
 /** One page of a list, and whether there is more. */
 export interface Page {

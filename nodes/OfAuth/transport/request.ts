@@ -7,6 +7,7 @@ import type {
 } from 'n8n-workflow';
 
 import { CREDENTIAL, type OfAuthCredential } from './credential';
+import { exchange, type Exchange, type FullResponse } from './exchange';
 import { redact } from './redact';
 
 /** A request by its address. */
@@ -27,29 +28,6 @@ export interface ApiRequest extends Omit<PlainRequest, 'url'> {
 	/** From the root of the API, such as `/v2/access/mass-messages`; or an absolute address of the same origin. */
 	path: string;
 	connectionId?: string;
-}
-
-/** What came back: an answer with any status, or an error thrown on the way. */
-export type Exchange = Answer | Thrown;
-
-export interface Answer {
-	status: number;
-	/** By lower-case name. */
-	headers: Record<string, unknown>;
-	/** Parsed where it is JSON, else text. */
-	body: unknown;
-}
-
-export interface Thrown {
-	thrown: {
-		/** Such as ECONNRESET or ERR_CANCELED, where there is one. */
-		code?: string;
-		/** The system call that failed, such as connect. */
-		syscall?: string;
-		message: string;
-		/** Whether another try would end the same way. */
-		isFinal?: boolean;
-	};
 }
 
 /**
@@ -91,13 +69,11 @@ export async function requestElsewhere(
 		...optionsOf({ ...rest, url }),
 		abortSignal: context.getExecutionCancelSignal(),
 	};
-	return await exchange(async () => (await context.helpers.httpRequest(options)) as FullResponse);
-}
-
-interface FullResponse {
-	statusCode: number;
-	headers?: Record<string, unknown>;
-	body: unknown;
+	const result = await exchange(
+		async () => (await context.helpers.httpRequest(options)) as FullResponse,
+	);
+	// Its code would be put into words that speak of OFAuth's address.
+	return 'thrown' in result ? { thrown: { ...result.thrown, code: undefined } } : result;
 }
 
 function optionsOf({ headers, body, qs, ...rest }: PlainRequest): IHttpRequestOptions {
@@ -111,37 +87,4 @@ function optionsOf({ headers, body, qs, ...rest }: PlainRequest): IHttpRequestOp
 		ignoreHttpStatusErrors: true,
 		disableFollowRedirect: true,
 	};
-}
-
-async function exchange(send: () => Promise<FullResponse>): Promise<Exchange> {
-	try {
-		const { statusCode, headers = {}, body } = await send();
-		return { status: statusCode, headers, body };
-	} catch (error) {
-		return { thrown: causeOf(error) };
-	}
-}
-
-interface Layer {
-	code?: unknown;
-	syscall?: unknown;
-	message?: unknown;
-	cause?: unknown;
-	errors?: unknown[];
-}
-
-/** n8n wraps the socket's error in axios's, and that in its own; the code and the system call stand at different depths. */
-function causeOf(error: unknown): Thrown['thrown'] {
-	let code: string | undefined;
-	let syscall: string | undefined;
-	let message = 'The request was broken off';
-	let inner = error as Layer | undefined;
-	for (let depth = 0; inner && depth < 5; depth++) {
-		if (typeof inner.code === 'string') code = inner.code;
-		if (typeof inner.syscall === 'string') syscall = inner.syscall;
-		if (typeof inner.message === 'string' && inner.message) message = inner.message;
-		// A host with several addresses fails with one error per address, all of them before a connection stood.
-		inner = (inner.cause ?? inner.errors?.[0]) as typeof inner;
-	}
-	return { code, syscall, message };
 }

@@ -1,21 +1,7 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-
-import { hasSameOrigin } from '../values/baseUrl';
-import type { OfAuthCredential } from './credential';
 import { FileParts, type UploadFile } from './fileParts';
-import { request, requestElsewhere, type Exchange } from './request';
+import type { Exchange } from './exchange';
+import { post, putPart, type UploadDoor } from './uploadDoor';
 import { readUploadPlan, type UploadPart, type UploadPlan } from './uploadPlan';
-
-const UPLOADS = '/v2/access/uploads';
-
-/** Through which door an upload goes. */
-export interface UploadDoor {
-	context: IExecuteFunctions;
-	credential: OfAuthCredential;
-	connectionId: string;
-	/** Milliseconds of one request. */
-	timeout: number;
-}
 
 /**
  * A file on its way into the vault: init, parts, complete (OFAuth's upload guide). It stops at the
@@ -51,14 +37,14 @@ export class Upload {
 		const stopped = await this.go();
 		if (!stopped || !this.isSessionGone(stopped)) return stopped;
 		this.isSecondSession = true;
-		await this.close();
+		this.close();
 		[this.plan, this.part, this.sent] = [undefined, undefined, 0];
 		return await this.go();
 	}
 
 	/** Lets go of the file. */
-	async close(): Promise<void> {
-		await this.parts?.close();
+	close(): void {
+		this.parts?.close();
 		this.parts = undefined;
 	}
 
@@ -66,12 +52,14 @@ export class Upload {
 		if (!this.plan) {
 			const { filename, size, contentType } = this.file;
 			const body = { filename, size, contentType, vaultUpload: { mode: 'message' } };
-			const answer = await this.post(`${UPLOADS}/init`, body);
+			this.leftAt = Date.now();
+			const answer = await post(this.door, 'init', body);
 			const plan = 'status' in answer && isOk(answer) ? readUploadPlan(answer, size) : undefined;
 			if (!plan) return answer;
 			this.steps++;
 			this.plan = plan;
-			this.parts = new FileParts(this.file, plan.parts[0].size);
+			const signal = this.door.context.getExecutionCancelSignal();
+			this.parts = new FileParts(this.file, plan.parts[0].size, signal);
 		}
 		const { plan } = this;
 		while (this.sent < plan.parts.length) {
@@ -79,13 +67,14 @@ export class Upload {
 			if (stopped) return stopped;
 		}
 		if (this.mediaItem === undefined) {
-			const answer = await this.post(`${UPLOADS}/complete`, { mediaUploadId: plan.mediaUploadId });
+			this.leftAt = Date.now();
+			const answer = await post(this.door, 'complete', { mediaUploadId: plan.mediaUploadId });
 			if (!isOk(answer)) return answer;
 			const trouble = this.take(answer);
 			if (trouble) return trouble;
 			this.mediaItem ??= plan.mediaUploadId;
 		}
-		await this.close();
+		this.close();
 		return undefined;
 	}
 
@@ -99,7 +88,8 @@ export class Upload {
 				},
 			};
 		}
-		const answer = await this.put(plan, part, this.part);
+		this.leftAt = Date.now();
+		const answer = await putPart(this.door, plan, part, this.part, this.file.contentType);
 		if (!isOk(answer)) return answer;
 		this.steps++;
 		this.sent++;
@@ -120,46 +110,13 @@ export class Upload {
 		return undefined;
 	}
 
-	private async put(
-		{ mediaUploadId, parts }: UploadPlan,
-		part: UploadPart,
-		body: Buffer,
-	): Promise<Exchange> {
-		const { context, credential, connectionId, timeout } = this.door;
-		const place = `${UPLOADS}/${encodeURIComponent(mediaUploadId)}`;
-		const path = parts.length === 1 ? place : `${place}/parts/${part.number}`;
-		const url = part.url ?? `${credential.baseUrl}${path}`;
-		const options = {
-			method: 'PUT',
-			body,
-			headers: { 'content-type': this.file.contentType },
-			timeout,
-		} as const;
-		this.leftAt = Date.now();
-		if (!hasSameOrigin(url, credential.baseUrl))
-			return await requestElsewhere(context, { ...options, url });
-		return await request(context, credential, { ...options, path: url, connectionId });
-	}
-
-	private async post(path: string, body: IDataObject): Promise<Exchange> {
-		const { context, credential, connectionId, timeout } = this.door;
-		this.leftAt = Date.now();
-		return await request(context, credential, {
-			method: 'POST',
-			path,
-			body,
-			connectionId,
-			timeout,
-		});
-	}
-
 	/** A session that has run out is begun anew, once; what was stored of it is gone. */
 	private isSessionGone(stopped: Exchange): boolean {
 		if (this.isSecondSession || !this.plan || !('status' in stopped)) return false;
 		const hasExpired = (this.plan.expiresAt ?? Number.POSITIVE_INFINITY) <= Date.now();
-		return (
-			stopped.status === 404 || stopped.status === 410 || (stopped.status === 400 && hasExpired)
-		);
+		const { status } = stopped;
+		const isRefusal = status >= 400 && status < 500 && status !== 429;
+		return status === 404 || status === 410 || (isRefusal && hasExpired);
 	}
 }
 

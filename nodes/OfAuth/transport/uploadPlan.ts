@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Answer } from './request';
+import type { Answer } from './exchange';
 
 /** Bytes of a part where the answer names none (OFAuth's upload guide). */
 const USUAL_PART = 5_242_880;
@@ -35,9 +35,12 @@ export interface UploadPlan {
 export function readUploadPlan({ body, headers }: Answer, size: number): UploadPlan | undefined {
 	const { mediaUploadId, partSize, totalParts, parts, expiresAt } = (body ?? {}) as IDataObject;
 	if (typeof mediaUploadId !== 'string' || mediaUploadId === '') return undefined;
-	const count = positive(totalParts) ?? positive(headers['x-ofauth-upload-total-parts']) ?? 1;
-	const given = positive(partSize) ?? positive(headers['x-ofauth-upload-part-size']) ?? USUAL_PART;
-	const bytes = count === 1 ? size : given;
+	const given = positive(partSize) ?? positive(headers['x-ofauth-upload-part-size']);
+	const count =
+		positive(totalParts) ??
+		positive(headers['x-ofauth-upload-total-parts']) ??
+		(given ? Math.ceil(size / given) : 1);
+	const bytes = count === 1 ? size : (given ?? USUAL_PART);
 	const list = Array.isArray(parts)
 		? (parts as Array<{ partNumber?: unknown; uploadUrl?: unknown }>)
 		: [];

@@ -4,6 +4,8 @@ import { isEmpty, show, type Reading } from './reading';
 export type Id = number | string;
 
 const NUMBER_LIKE = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+/** What JavaScript writes where an expression has found nothing. */
+const NOTHING = /^(undefined|null|nan|true|false)$/i;
 const POSITIVE_INTEGER = /^[1-9]\d*$/;
 
 /**
@@ -21,6 +23,8 @@ export function readId(entry: unknown): Reading<Id> {
 	if (/[\s\p{Cc}\p{Cf}]/u.test(text)) {
 		return { problem: `${show(entry)} has a blank inside, which no id has: part ids by commas` };
 	}
+	if (NOTHING.test(text) || /[;|[\]{}"]/.test(text))
+		return { problem: `${show(entry)} is not an id` };
 	return { value: text };
 }
 

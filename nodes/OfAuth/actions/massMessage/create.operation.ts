@@ -33,7 +33,7 @@ export const properties = updateDisplayOptions(
  */
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const node = this.getNode();
-	const ledger = new Ledger(this.getContext('node'), runIndexOf(this));
+	const ledger = ledgerOf(this);
 	const isTool = isCalledByModel(this);
 	// A tool that throws tells the model of an older agent nothing, that of a newer one only half.
 	const goesOn = this.continueOnFail() || isTool;
@@ -66,14 +66,15 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 			total: tried.length,
 			sent: tried.filter(isSent).length,
 			notTried: tried.filter(({ outcome }) => outcome === 'notTried').length,
-			isManual: this.getMode() === 'manual',
+			mode: this.getMode(),
 		});
 	}
 	const output = plan.flatMap((entry, item) => {
 		if ('problems' in entry) return [badItem({ item, problems: entry.problems })];
 		const delivery = deliveries[item];
 		if (!delivery) return 'send' in entry ? [preview(item, entry.send)] : [];
-		if ('failure' in delivery) return [failedItem({ item, ...delivery }, isTool)];
+		if ('failure' in delivery)
+			return [failedItem({ item, ...delivery }, isTool ? 'tool' : 'goesOn')];
 		// Only a run that was stopped leaves sends untried here, and n8n keeps no output of it.
 		return delivery.outcome === 'notTried' ? [] : [sentItem(item, delivery)];
 	});
@@ -104,7 +105,11 @@ function isCalledByModel(context: IExecuteFunctions): boolean {
 	return isRewired || context.isToolExecution?.() === true;
 }
 
-/** n8n tells a node its run only through the data that expressions see. */
-function runIndexOf(context: IExecuteFunctions): number {
-	return Number(context.getWorkflowDataProxy(0).$runIndex);
+/**
+ * n8n tells a node its run only through the data that expressions see. Older agents make each try a
+ * run of its own, under run indexes that calls can share: there is nothing to remember between them.
+ */
+function ledgerOf(context: IExecuteFunctions): Ledger {
+	if (context.isToolExecution?.() === true) return new Ledger({}, 0);
+	return new Ledger(context.getContext('node'), Number(context.getWorkflowDataProxy(0).$runIndex));
 }

@@ -11,10 +11,15 @@ const SAID: Array<{ field: string; message: string }> = [
 		message:
 			'OFAuth took the message but reports it as canceled (isCanceled): look at it in OFAuth or OnlyFans.',
 	},
+	{
+		field: 'alreadySent',
+		message:
+			'Not sent again, because their Send Once Key was sent before. A key must name one message.',
+	},
 ];
 
 /**
- * Tells in the editor where a message was created and is still not well.
+ * Tells in the editor where a message was created and is still not well, or was not sent again.
  *
  * @param output the output items; they stay as they are
  */

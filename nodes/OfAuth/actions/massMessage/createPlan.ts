@@ -27,6 +27,9 @@ export interface Planned {
 /** What is to be done about one item. */
 export type PlanEntry = { send: Planned } | { settled: Delivery } | { problems: ItemProblem[] };
 
+/** The fields that stand on the form itself and not in Additional Fields. */
+const FORM_FIELDS = ['text', 'userLists', 'userIds'];
+
 /** Items after which the plan lets n8n's other work in. */
 const BREATH = 100;
 
@@ -45,7 +48,7 @@ export async function createPlan(context: IExecuteFunctions, ledger: Ledger): Pr
 	const count = context.getInputData().length;
 	for (let item = 0; item < count; item++) {
 		if (item > 0 && item % BREATH === 0) await sleep(0);
-		plan.push(await planItem(item));
+		plan.push(await planItem(item).catch(unreadable));
 	}
 	return plan;
 
@@ -63,23 +66,35 @@ export async function createPlan(context: IExecuteFunctions, ledger: Ledger): Pr
 			surroundings,
 		);
 		const connection = await findConnection(item);
-		const files =
-			'body' in request ? await findFiles(context, item, fileFields(request.body)) : undefined;
+		const names = 'body' in request ? fileFields(request.body) : [];
+		const files = await findFiles(context, item, names);
 		if ('problems' in connection) problems.push(...connection.problems);
 		if ('problems' in request) problems.push(...request.problems);
-		if (files && 'problem' in files) problems.push({ parameter: 'Media', problem: files.problem });
-		if (
-			problems.length > 0 ||
-			'problems' in connection ||
-			'problems' in request ||
-			!files ||
-			'problem' in files
-		) {
-			return { problems };
-		}
+		if ('problem' in files) problems.push({ parameter: 'Media', problem: files.problem });
+		const isWhole = 'credential' in connection && 'body' in request && 'value' in files;
+		if (problems.length > 0 || !isWhole) return { problems };
 		return { send: { ...connection, body: request.body, files: files.value, settings } };
 	}
 }
+
+/** An expression that throws; out of the node, its error would make successes of all items where errors go on as items. */
+function unreadable(
+	error: Error & { context?: { parameter?: string }; description?: string | null },
+): PlanEntry {
+	const name = error.context?.parameter ?? '';
+	const label = [...REQUEST_FIELDS, ...OTHERS].find(({ parameter }) => parameter === name)?.label;
+	const problem = [error.message, error.description].filter(Boolean).join(' – ');
+	return {
+		problems: [{ parameter: label ?? (name || 'Item'), problem: `it cannot be read: ${problem}` }],
+	};
+}
+
+const OTHERS = [
+	{ parameter: 'connectionId', label: 'Connection' },
+	{ parameter: 'media', label: 'Media' },
+	{ parameter: 'additionalFields', label: 'Additional Fields' },
+	{ parameter: 'options', label: 'Options' },
+];
 
 function fileFields({ mediaItems }: IDataObject): string[] {
 	const entries = (mediaItems ?? []) as MediaEntry[];
@@ -93,6 +108,3 @@ function fieldsOf(reader: ParameterReader, item: number): Record<string, Given> 
 	);
 	return { ...added, ...Object.fromEntries(onForm) };
 }
-
-/** The fields that stand on the form itself and not in Additional Fields. */
-const FORM_FIELDS = ['text', 'userLists', 'userIds'];

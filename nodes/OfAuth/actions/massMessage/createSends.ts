@@ -1,10 +1,11 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { deliver } from '../../delivery/deliver';
 import type { Ledger } from '../../delivery/ledger';
 import { sendOnceStore } from '../../delivery/sendOnce';
 import { ToolGuard } from '../../delivery/toolGuard';
 import type { Delivery, Send } from '../../delivery/types';
+import type { Failure } from '../../transport/errors';
 import { request } from '../../transport/request';
 import type { PlanEntry, Planned } from './createPlan';
 import { MediaUploads } from './mediaUploads';
@@ -44,7 +45,6 @@ export async function sendPlan(
 		{
 			ledger,
 			sendOnce: sendOnceStore(context),
-			atOnce: Math.max(1, ...new Set(sends.map(({ settings }) => settings.sendsAtOnce))),
 			stopAtFailure: !goesOn,
 			cancelSignal: context.getExecutionCancelSignal(),
 		},
@@ -81,6 +81,8 @@ function toSend(
 		lane: connectionId,
 		maxWait: settings.maxWaitForRateLimit,
 		sendOnceKey: settings.sendOnceKey,
+		atOnce: settings.sendsAtOnce,
+		isLate: () => lateness(body),
 		preparation: uploads,
 		post: async () => {
 			const complete = uploads?.complete(body) ?? body;
@@ -91,5 +93,14 @@ function toSend(
 				timeout,
 			});
 		},
+	};
+}
+
+/** A schedule can pass while its message waits for the rate limit or an upload; sent then, it might go out at once. */
+function lateness({ scheduledDate }: IDataObject): Failure | undefined {
+	if (typeof scheduledDate !== 'string' || Date.parse(scheduledDate) > Date.now()) return undefined;
+	return {
+		message: `Scheduled Date ${scheduledDate} passed while the message waited for its turn, so it was not sent`,
+		nextStep: 'Give it a later Scheduled Date, or send it now.',
 	};
 }

@@ -3,8 +3,9 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Ledger } from '../../delivery/ledger';
 import type { Preparation } from '../../delivery/types';
 import type { UploadFile } from '../../transport/fileParts';
-import type { Exchange } from '../../transport/request';
-import { Upload, type UploadDoor } from '../../transport/upload';
+import type { Exchange } from '../../transport/exchange';
+import { Upload } from '../../transport/upload';
+import type { UploadDoor } from '../../transport/uploadDoor';
 import type { MediaEntry } from './mediaRows';
 
 /** The files of one message on their way into the vault, one after another. */
@@ -46,7 +47,7 @@ export class MediaUploads implements Preparation {
 		return undefined;
 	};
 
-	close = async () => await this.current?.close();
+	close = () => this.current?.close();
 
 	/** The body of the request with the uploaded media in the places of their files. */
 	complete(body: IDataObject): IDataObject {

@@ -1,0 +1,122 @@
+import { ToolGuard } from '../../nodes/OfAuth/delivery/toolGuard';
+import { redact } from '../../nodes/OfAuth/transport/redact';
+import { SANDBOX_API_KEY, startSandbox, type Sandbox } from '../../sandbox';
+import { retryRun, runNode, type RunOptions } from '../helpers/engine';
+import { freshFolder, join } from '../helpers/files';
+import { useProcessedData } from '../helpers/processedData';
+
+let sandbox: Sandbox;
+beforeAll(async () => await useProcessedData(join(freshFolder(), 'n8n.sqlite')));
+beforeEach(async () => {
+	sandbox = await startSandbox({ bucket: null });
+});
+afterEach(async () => await sandbox.close());
+
+const texts = () => sandbox.messages.map(({ body }) => body.text);
+
+function run(
+	items: RunOptions['items'],
+	options: object = {},
+	more: Partial<RunOptions> = {},
+): RunOptions {
+	return {
+		mode: 'trigger',
+		items,
+		parameters: {
+			connectionId: '={{ $json.connection ?? "conn_amber" }}',
+			text: '={{ $json.text }}',
+			userLists: ['fans'],
+			options,
+		},
+		credentials: { main: { apiKey: SANDBOX_API_KEY, connectionId: '', baseUrl: sandbox.url } },
+		...more,
+	};
+}
+
+test('Send Again with a key and Retry On Fail sends what an unknown outcome left unsent', async () => {
+	const settings = { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 };
+	sandbox.fault({ status: 502 });
+	const options = { sendOnceKey: 'again', onUnknownOutcome: 'sendAgain' };
+	const { items, error } = await runNode(
+		run([{ text: 'a' }], options, { settings, nodeId: 'again' }),
+	);
+	expect(error).toBeUndefined();
+	expect(texts()).toEqual(['a']);
+	expect(items[0].json).toMatchObject({ id: 7001 });
+});
+
+test('a second message with the same key waits for what becomes of the first', async () => {
+	const items = ['conn_amber', 'conn_bella'].map((connection) => ({
+		connection,
+		text: connection,
+	}));
+	sandbox.fault({
+		match: { connectionId: 'conn_amber' },
+		delayMs: 200,
+		status: 400,
+		body: { error: 'No' },
+	});
+	const settings = { onError: 'continueRegularOutput' as const };
+	const result = await runNode(run(items, { sendOnceKey: 'same' }, { settings, nodeId: 'same' }));
+	expect(texts()).toEqual(['conn_bella']);
+	expect(result.items.map(({ json }) => ('error' in json ? 'error' : 'sent'))).toEqual([
+		'error',
+		'sent',
+	]);
+});
+
+test('Sends at Once of one connection is not that of another', async () => {
+	const items = [
+		...Array.from({ length: 8 }, (_, item) => ({
+			connection: 'conn_amber',
+			atOnce: 1,
+			text: `a${item}`,
+		})),
+		{ connection: 'conn_bella', atOnce: 20, text: 'b' },
+	];
+	sandbox.fault({ match: { text: 'a0' }, status: 429 });
+	await runNode(run(items, { sendsAtOnce: '={{ $json.atOnce }}' }));
+	expect(texts().filter((text) => text !== 'b')).toEqual(items.slice(0, 8).map(({ text }) => text));
+});
+
+test('a schedule that passes during a wait is not sent', async () => {
+	sandbox.fault({ status: 429, headers: { 'retry-after': '2' } });
+	const options = run([{ text: 'a', at: new Date(Date.now() + 1200).toISOString() }]);
+	options.parameters = {
+		...options.parameters,
+		additionalFields: { scheduledDate: '={{ $json.at }}' },
+	};
+	const { error } = await runNode(options);
+	expect(error?.message).toMatch(/Scheduled Date .* passed while the message waited/);
+	expect(texts()).toEqual([]);
+});
+
+test('the error of a retry says which execution to retry next', async () => {
+	const options = run([{ text: 'a' }, { text: 'b' }, { text: 'c' }]);
+	sandbox.fault({ match: { text: 'b' }, status: 403 });
+	const first = await runNode(options);
+	sandbox.fault({ match: { text: 'c' }, status: 403 });
+	const second = await retryRun(options, first.run);
+	expect(second.error?.description).toContain(
+		'retry this newest execution, not the one it came from',
+	);
+	const third = await retryRun(options, second.run);
+	expect(third.error).toBeUndefined();
+	expect(texts()).toEqual(['a', 'b', 'c']);
+});
+
+test('a moving date does not make another message of the same message', () => {
+	const guard = new ToolGuard({});
+	guard.remember('conn', { text: 'a', scheduledDate: '2027-01-01T10:00:00.000Z' });
+	expect(guard.refuses('conn', { text: 'a', scheduledDate: '2027-01-01T10:00:01.000Z' })).toBe(
+		true,
+	);
+	expect(guard.refuses('conn', { text: 'b', scheduledDate: '2027-01-01T10:00:00.000Z' })).toBe(
+		false,
+	);
+});
+
+test('a key of digits leaves numbers alone', () => {
+	const data = { id: 7001, text: 'key 7001', list: [7001, '7001'] };
+	expect(redact(data, '7001')).toEqual({ id: 7001, text: 'key ***', list: [7001, '***'] });
+});
