@@ -1,3 +1,5 @@
+import type { INodeParameters } from 'n8n-workflow';
+
 import { ToolGuard } from '../../nodes/OfAuth/delivery/toolGuard';
 import { redact } from '../../nodes/OfAuth/transport/redact';
 import { SANDBOX_API_KEY, startSandbox, type Sandbox } from '../../sandbox';

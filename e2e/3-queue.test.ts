@@ -1,0 +1,192 @@
+import { sleep } from 'n8n-workflow';
+
+import { manyConnections } from '../sandbox';
+import type { RunningN8n } from '../scripts/n8n/start';
+import {
+	created,
+	executionsOf,
+	post,
+	publish,
+	resultOf,
+	retry,
+	until,
+	untilCreated,
+} from './helpers/executions';
+import { openQueueStage, type QueueStage } from './helpers/queue';
+import { print } from './helpers/stage';
+import { ofAuth, texts, webhookWorkflow } from './helpers/workflows';
+
+/** OFAuth's rate, with a burst so small that 50 messages of a connection have to wait. */
+const BUCKET = { perMinute: 60, burst: 30 };
+const CONNECTIONS = manyConnections(21).filter(({ status }) => status === 'active');
+
+let stage: QueueStage;
+
+beforeAll(async () => {
+	stage = await openQueueStage({ bucket: BUCKET, connections: CONNECTIONS });
+}, 300_000);
+beforeEach(async () => {
+	// What a check that has failed has left behind must not spoil the next.
+	await settled();
+	stage.sandbox.reset();
+});
+afterAll(async () => await stage?.close(), 120_000);
+
+const send = async (path: string, items: object[]) => await post(stage.n8n.url, path, { items });
+
+/** Items that all go through the first connection. */
+const items = (count: number, prefix: string) =>
+	texts(count, prefix).map((item) => ({ ...item, connection: CONNECTIONS[0].id }));
+
+/** The newest execution of a workflow that is none of these, once a worker has begun it. */
+async function begun(workflowId: string, known: string[] = []) {
+	return await until(async () => {
+		const execution = (await executionsOf(stage.rest, workflowId)).find(
+			({ id }) => !known.includes(id),
+		);
+		const worker = execution && stage.workerOf(execution.id);
+		return worker === undefined ? undefined : { id: execution?.id ?? '', worker };
+	}, 'an execution that a worker has begun');
+}
+
+describe('Queue mode', () => {
+	it('200 executions of 5 items over 20 connections: 1,000 messages, each once', async () => {
+		const saved = await publish(
+			stage,
+			webhookWorkflow('many', ofAuth(stage.credential), 'onReceived'),
+		);
+		const start = Date.now();
+		const calls = Array.from({ length: 200 }, async (_, execution) => {
+			const rows = texts(5, `Execution ${execution} message`).map((item, row) => ({
+				...item,
+				connection: CONNECTIONS[(execution * 5 + row) % CONNECTIONS.length].id,
+			}));
+			return (await send('many', rows)).status;
+		});
+		expect(new Set(await Promise.all(calls))).toEqual(new Set([200]));
+		// From the logs: n8n's list of executions loses some between two of its pages.
+		const byWorker = await until(
+			() => {
+				const ids = stage.workers.map(finishedIn);
+				return ids.flat().length >= 200 ? ids : undefined;
+			},
+			'the end of 200 executions',
+			300,
+		);
+		const seconds = (Date.now() - start) / 1000;
+		const { distinct, twice } = created(stage.sandbox);
+		const limited = stage.sandbox.received.filter(({ status }) => status === 429).length;
+		const shares = byWorker.map(({ length }) => length);
+		print(
+			`200 executions on 2 workers (${shares.join(' + ')}): ${distinct} distinct, ${twice} twice, ${seconds.toFixed(1)} s, ${limited} answers 429`,
+		);
+		const statuses = new Set<string>();
+		for (const id of byWorker.flat()) {
+			const execution = await resultOf(stage.rest, id);
+			expect(execution.workflowId).toBe(saved.id);
+			statuses.add(execution.status);
+		}
+		expect([...statuses]).toEqual(['success']);
+		expect({ distinct, twice }).toEqual({ distinct: 1000, twice: 0 });
+		expect(Math.min(...shares)).toBeGreaterThan(0);
+	}, 330_000);
+
+	it('an execution that failed in one worker and is retried on the other: each once', async () => {
+		const saved = await publish(
+			stage,
+			webhookWorkflow('other', ofAuth(stage.credential), 'onReceived'),
+		);
+		stage.sandbox.fault({ match: { text: 'Other 6' }, status: 403 });
+		await send('other', items(10, 'Other'));
+		const first = await begun(saved.id);
+		expect((await resultOf(stage.rest, first.id)).status).toBe('error');
+		expect(created(stage.sandbox).distinct).toBe(5);
+
+		await stage.workers[first.worker].stop();
+		await retry(stage.rest, first.id);
+		const second = await begun(saved.id, [first.id]);
+		expect((await resultOf(stage.rest, second.id)).status).toBe('success');
+		expect(second.worker).not.toBe(first.worker);
+		const { distinct, twice } = created(stage.sandbox);
+		print(
+			`failed in worker ${first.worker + 1}, retried on worker ${second.worker + 1}: ${distinct} distinct, ${twice} twice`,
+		);
+		expect({ distinct, twice }).toEqual({ distinct: 10, twice: 0 });
+		await stage.replaceWorker(first.worker);
+	}, 240_000);
+
+	describe.each([
+		['without a Send Once Key', undefined],
+		['with a Send Once Key', '={{ $json.text }}'],
+	])('a worker that is killed in the middle, %s', (how, sendOnceKey) => {
+		it('then Retry, then a new run', async () => {
+			const path = sendOnceKey ? 'killed-key' : 'killed';
+			const parameters = sendOnceKey ? { options: { sendOnceKey } } : {};
+			const node = ofAuth(stage.credential, parameters);
+			const saved = await publish(stage, webhookWorkflow(path, node, 'onReceived'));
+			stage.sandbox.fault({ delayMs: 300, create: true, times: 15 });
+			await send(path, items(15, 'Killed'));
+			const first = await begun(saved.id);
+			await untilCreated(stage.sandbox, 5);
+			await stage.workers[first.worker].kill();
+			const atDeath = stage.sandbox.messages.length;
+			await stage.replaceWorker(first.worker);
+
+			// n8n sees the stalled job after a while: does it run it again by itself, or give it up?
+			const after = await until(
+				async () => {
+					const [newest] = await executionsOf(stage.rest, saved.id);
+					return newest.status === 'running' || newest.status === 'new' ? undefined : newest;
+				},
+				'n8n to give up or end the execution',
+				90,
+			).catch(() => undefined);
+			const untouched = created(stage.sandbox);
+			const retried = await retry(stage.rest, first.id).then(
+				async () => {
+					const [{ id }] = await executionsOf(stage.rest, saved.id);
+					if (id === first.id) return 'Retry: n8n makes no execution';
+					const { status, error } = await resultOf(stage.rest, id);
+					return `Retry: ${status}${error ? ` (${error.message})` : ''}`;
+				},
+				(error: Error) => `Retry is refused: ${error.message.replace(/^.*?: /, '').slice(0, 160)}`,
+			);
+			await settled();
+			const afterRetry = created(stage.sandbox);
+
+			await send(path, items(15, 'Killed'));
+			await until(
+				async () => {
+					const all = await executionsOf(stage.rest, saved.id);
+					return all.some(({ id, status }) => id !== first.id && status === 'success') || undefined;
+				},
+				'a new run',
+				90,
+			);
+			const { distinct, twice } = created(stage.sandbox);
+			print(`worker killed after ${atDeath} of 15, ${how}:`);
+			const why = after && (await resultOf(stage.rest, first.id)).error?.message;
+			print(
+				`  n8n's own doing: execution is "${after?.status ?? 'running for 90 s'}" (${why ?? '-'}), ${untouched.distinct} created, ${untouched.twice} twice`,
+			);
+			print(`  ${retried}; ${afterRetry.distinct} created, ${afterRetry.twice} twice`);
+			print(`  a new run of the workflow: ${distinct} of 15 created, ${twice} twice`);
+			if (sendOnceKey) expect(twice).toBe(0);
+			expect(distinct).toBeGreaterThanOrEqual(14);
+		}, 330_000);
+	});
+});
+
+/** The executions that a worker has brought to an end, by its log. */
+function finishedIn(worker: RunningN8n): string[] {
+	const lines = worker.log().matchAll(/Worker finished execution (\d+)/g);
+	return [...new Set([...lines].map(([, id]) => id))];
+}
+
+/** Waits until nothing has been created for three seconds. */
+async function settled(): Promise<void> {
+	for (let before = -1; before !== stage.sandbox.messages.length;) {
+		before = stage.sandbox.messages.length;
+		await sleep(before === 0 ? 0 : 3000);
+	}
+}

@@ -1,0 +1,97 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- drives a browser and writes pictures */
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
+
+import { run } from '../../scripts/n8n/run';
+import { OWNER } from '../../scripts/n8n/rest';
+import { chromium as chromiumPath, onPath } from './debian';
+import { FOLDER } from './stage';
+
+const DOCS = join(__dirname, '..', '..', 'docs');
+const FLAGS = [
+	'--no-sandbox',
+	'--disable-gpu',
+	'--disable-quic',
+	'--no-first-run',
+	'--disable-background-networking',
+	'--disable-component-update',
+	'--disable-sync',
+];
+
+/** A page of n8n's editor. */
+export interface Editor {
+	page: Page;
+	/** What the page wrote to the console as an error, or threw, and n8n's own words where it refused a request. */
+	problems: string[];
+	/** The element that n8n's own tests know by this name. */
+	part(id: string): Locator;
+	/** Keeps a picture of the page, if pictures are wanted. */
+	picture(name: string, of?: Locator): Promise<void>;
+	close(): Promise<void>;
+}
+
+/** Opens a browser and logs the owner in. */
+export async function openEditor(url: string): Promise<Editor> {
+	const browser: Browser = await chromium.launch({
+		executablePath: chromiumPath(),
+		args: FLAGS,
+		// n8n's processes are ours to end, so is the browser: not at the first Ctrl-C of the terminal.
+		handleSIGINT: false,
+	});
+	const page = await browser.newPage({
+		viewport: { width: 1440, height: 900 },
+		deviceScaleFactor: 1,
+		locale: 'en-GB',
+		timezoneId: 'UTC',
+	});
+	page.setDefaultTimeout(20_000);
+	// n8n's pages ask other hosts for news; what these answer is not ours to test.
+	await page.route(
+		(address) => address.origin !== new URL(url).origin,
+		async (route) => await route.abort(),
+	);
+	const problems: string[] = [];
+	watch(page, url, problems);
+
+	const part = (id: string) => page.locator(`[data-test-id="${id}"]`);
+	await page.goto(`${url}/signin`);
+	await page.locator('input[type="email"]').fill(OWNER.email);
+	await page.locator('input[type="password"]').fill(OWNER.password);
+	await page.getByRole('button', { name: 'Sign in' }).click();
+	await page.waitForURL(/home/);
+	return {
+		page,
+		problems,
+		part,
+		picture: async (name, of) => await keepPicture(of ?? page, name),
+		close: async () => await browser.close(),
+	};
+}
+
+function watch(page: Page, url: string, problems: string[]): void {
+	page.on('pageerror', (error) => problems.push(`thrown: ${error.message}`));
+	page.on('console', (message) => {
+		const from = message.location().url;
+		const isForeign = from !== '' && !from.startsWith(url);
+		// Before the login n8n asks who is logged in.
+		const isBeforeLogin = from === `${url}/rest/login`;
+		if (message.type() === 'error' && !isForeign && !isBeforeLogin)
+			problems.push(`console: ${message.text()} ${from}`);
+	});
+	page.on('response', (response) => {
+		if (response.status() < 400 || !/\/rest\/dynamic/.test(response.url())) return;
+		void response.text().then((text) => problems.push(`n8n: ${response.status()} ${text}`));
+	});
+}
+
+async function keepPicture(of: Page | Locator, name: string): Promise<void> {
+	if (!process.env.E2E_PICTURES) return;
+	mkdirSync(DOCS, { recursive: true });
+	const png = join(FOLDER, `${name}.png`);
+	await of.screenshot({ path: png, animations: 'disabled' });
+	const cwebp = onPath('cwebp') ?? 'cwebp';
+	await run(cwebp, ['-quiet', '-q', '82', png, '-o', join(DOCS, `${name}.webp`)], DOCS);
+	rmSync(png);
+}

@@ -1,0 +1,55 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- reads files of this package */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { Saved } from './rest';
+
+const FOLDER = join(__dirname, '..', '..', 'examples');
+
+export interface ExampleNode {
+	name: string;
+	type: string;
+	parameters: Record<string, unknown>;
+	credentials?: Record<string, Saved>;
+}
+
+/** A workflow as n8n exports it, as far as it is needed here. */
+export interface ExampleWorkflow {
+	name: string;
+	nodes: ExampleNode[];
+	connections: object;
+	pinData?: Record<string, unknown[]>;
+	settings?: object;
+}
+
+/** What stands in the place of what the examples name. */
+export interface Surroundings {
+	credential: Saved;
+	/** The place of https://api.ofauth.com. */
+	apiUrl: string;
+	/** The place of https://example.com, from which a video is fetched. */
+	videoUrl: string;
+}
+
+/** Every workflow of `examples/`, ready to be saved and run without anything from outside. */
+export function exampleWorkflows({
+	credential,
+	apiUrl,
+	videoUrl,
+}: Surroundings): ExampleWorkflow[] {
+	const files = readdirSync(FOLDER).filter((file) => file.endsWith('.json'));
+	return files.sort().map((file) => {
+		const text = readFileSync(join(FOLDER, file), 'utf8')
+			.replaceAll('https://api.ofauth.com', apiUrl)
+			.replaceAll('https://example.com', videoUrl);
+		const workflow = JSON.parse(text) as ExampleWorkflow;
+		const { id, name } = credential;
+		const nodes = workflow.nodes.map((node) =>
+			node.credentials?.ofAuthApi
+				? { ...node, credentials: { ...node.credentials, ofAuthApi: { id, name } } }
+				: node,
+		);
+		const { name: title, connections, pinData, settings } = workflow;
+		return { name: title, nodes, connections, pinData, settings };
+	});
+}
