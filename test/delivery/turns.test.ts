@@ -18,7 +18,7 @@ const texts = () => sandbox.messages.map(({ body }) => body.text);
 
 function run(
 	items: RunOptions['items'],
-	options: object = {},
+	options: INodeParameters = {},
 	more: Partial<RunOptions> = {},
 ): RunOptions {
 	return {
