@@ -9,8 +9,7 @@ import type { ItemProblem } from './problems';
 
 /** Through which creator's account, and with which credential, an item is sent. */
 export type Connection =
-	| { connectionId: string; credential: OfAuthCredential }
-	| { problems: ItemProblem[] };
+	{ connectionId: string; credential: OfAuthCredential } | { problems: ItemProblem[] };
 
 /**
  * Finds the connection of each item: the one in the form, else the credential's. The credential is

@@ -19,9 +19,6 @@ export class FileParts {
 
 	private rest: Uint8Array = new Uint8Array(0);
 
-	/** Resolves when the run has ended: a storage that is stuck must not hold it. */
-	private readonly ended: Promise<IteratorResult<Uint8Array>>;
-
 	/**
 	 * @param file the file
 	 * @param largest bytes of the largest part
@@ -30,13 +27,9 @@ export class FileParts {
 	constructor(
 		private readonly file: UploadFile,
 		largest: number,
-		cancelSignal?: AbortSignal,
+		private readonly cancelSignal?: AbortSignal,
 	) {
 		this.buffer = Buffer.allocUnsafeSlow(largest);
-		this.ended = new Promise((resolve) => {
-			const end = () => resolve({ done: true, value: undefined });
-			cancelSignal?.addEventListener('abort', end, { once: true });
-		});
 	}
 
 	/**
@@ -46,11 +39,11 @@ export class FileParts {
 	 * @returns the part; shorter where the file ends before it
 	 */
 	async next(size: number): Promise<Buffer> {
-		this.chunks ??= (await this.file.open(CHUNK))[Symbol.asyncIterator]();
+		const chunks = (this.chunks ??= (await this.file.open(CHUNK))[Symbol.asyncIterator]());
 		let filled = 0;
 		while (filled < size) {
 			if (this.rest.length === 0) {
-				const chunk = await Promise.race([this.chunks.next(), this.ended]);
+				const chunk = await this.untilCanceled(chunks.next());
 				if (chunk.done) break;
 				this.rest = chunk.value;
 			}
@@ -60,6 +53,22 @@ export class FileParts {
 			this.rest = this.rest.subarray(taken.length);
 		}
 		return this.buffer.subarray(0, filled);
+	}
+
+	/**
+	 * A storage that is stuck must not hold a run that was stopped. Not a race against one promise for
+	 * the whole run: that would keep every chunk until the run ends.
+	 */
+	private async untilCanceled(
+		chunk: Promise<IteratorResult<Uint8Array>>,
+	): Promise<IteratorResult<Uint8Array>> {
+		const signal = this.cancelSignal;
+		if (!signal) return await chunk;
+		return await new Promise((resolve, reject) => {
+			const end = () => resolve({ done: true, value: undefined });
+			signal.addEventListener('abort', end, { once: true });
+			chunk.then(resolve, reject).finally(() => signal.removeEventListener('abort', end));
+		});
 	}
 
 	/** Lets go of the file; not awaited, because a storage that is stuck does not answer this either. */

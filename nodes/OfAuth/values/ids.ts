@@ -53,11 +53,22 @@ export function listEntries(
 	value: unknown,
 	split: (text: string) => string[] = splitText,
 ): unknown[] {
-	if (Array.isArray(value))
-		return value.flatMap((entry) => (isEmpty(entry) ? [entry] : listEntries(entry, split)));
-	if (typeof value !== 'string') return isEmpty(value) ? [] : [value];
-	const array = parseArray(value.trim());
-	return array ? listEntries(array, split) : split(value).map((part) => part.trim());
+	const entries: unknown[] = [];
+	collect(value);
+	return entries;
+
+	// Into one array: a list can have a hundred thousand entries.
+	function collect(part: unknown): void {
+		if (Array.isArray(part))
+			part.forEach((entry) => (isEmpty(entry) ? entries.push(entry) : collect(entry)));
+		else if (typeof part === 'string') collectText(part);
+		else if (!isEmpty(part)) entries.push(part);
+	}
+	function collectText(text: string): void {
+		const array = parseArray(text.trim());
+		if (array) collect(array);
+		else for (const piece of split(text)) entries.push(piece.trim());
+	}
 }
 
 /** An empty part between commas is kept, for it may stand where an expression found nothing; empty lines are not. */
