@@ -53,11 +53,12 @@ export function listEntries(
 	value: unknown,
 	split: (text: string) => string[] = splitText,
 ): unknown[] {
+	// A list can have a hundred thousand entries, and mostly they are numbers.
+	if (Array.isArray(value) && value.every((entry) => typeof entry === 'number')) return value;
 	const entries: unknown[] = [];
 	collect(value);
 	return entries;
 
-	// Into one array: a list can have a hundred thousand entries.
 	function collect(part: unknown): void {
 		if (Array.isArray(part))
 			part.forEach((entry) => (isEmpty(entry) ? entries.push(entry) : collect(entry)));
@@ -106,7 +107,8 @@ export function readList<T>(
 	const entries = listEntries(value, split);
 	// A list of nothing but empty entries is an empty list: what that means is for the caller to say.
 	if (isEmpty(entries)) return { value: found };
-	for (const [index, entry] of entries.entries()) {
+	for (let index = 0; index < entries.length; index++) {
+		const entry = entries[index];
 		if (isEmpty(entry)) {
 			if (dropEmpty) continue;
 			return { problem: `entry ${index + 1} is empty (${show(entry)})` };
