@@ -71,7 +71,7 @@ export const MUTATIONS: Mutation[] = [
 	{
 		name: 'a key is free again after notSent',
 		file: SEND_ONE,
-		from: 'const stuck = await releaseKey(sendOnce, sendOnceKey);',
+		from: 'const stuck = await release();',
 		to: 'const stuck = undefined;',
 		tests: ['test/delivery/sendOnce', 'test/delivery/cancel'],
 	},
@@ -193,7 +193,7 @@ export const MUTATIONS: Mutation[] = [
 	{
 		name: 'a send that holds its key may go on',
 		file: SEND_ONE,
-		from: 'const held = ledger.settled(item) ? undefined : await claimKey(',
+		from: 'const held = before ? undefined : await claimKey(',
 		to: 'const held = await claimKey(',
 		tests: ['test/delivery/turns'],
 	},

@@ -79,7 +79,8 @@ test('in the middle of 50 items: at most the one on its way is created, and a ne
 });
 
 test('in the middle of a wait for the rate limit: nothing more is created, and a new run sends the rest', async () => {
-	const options = await start('wait', { bucket: { perMinute: 60, burst: 10 } });
+	const options = await start('wait', { bucket: null });
+	sandbox.fault({ skip: 10, status: 429, headers: { 'retry-after': '30' }, times: Infinity });
 	const took = await stopAfter(10, options);
 	expect(took).toBeLessThan(SECOND);
 	await sleep(1500);

@@ -91,16 +91,14 @@ export const FAULT_KINDS: FaultKind[] = [
 	always('204', 'unknown', { create: true, status: 204 }),
 	always('302', 'notSent', { status: 302, headers: { location: '/elsewhere' } }),
 	always('409', 'unknown', { create: true, status: 409, body: { error: 'Conflict' } }),
-	...['x', ''].map(
-		(error): FaultKind => ({
-			name: `200 with error: "${error}" in the JSON`,
-			expected: 'sent',
-			// The sandbox counts from 7001, and one connection keeps the order of its items.
-			fault: (position) => ({
-				create: true,
-				status: 200,
-				body: { id: 7001 + position, date: MESSAGE, error },
-			}),
+	...['x', ''].map((error): FaultKind => ({
+		name: `200 with error: "${error}" in the JSON`,
+		expected: 'sent',
+		// The sandbox counts from 7001, and one connection keeps the order of its items.
+		fault: (position) => ({
+			create: true,
+			status: 200,
+			body: { id: 7001 + position, date: MESSAGE, error },
 		}),
-	),
+	})),
 ];

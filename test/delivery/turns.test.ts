@@ -47,6 +47,22 @@ test('Send Again with a key and Retry On Fail sends what an unknown outcome left
 	expect(items[0].json).toMatchObject({ id: 7001 });
 });
 
+test('a message that may exist keeps its key, even where sending it again is refused', async () => {
+	const again = run(
+		[{ text: 'a' }],
+		{ sendOnceKey: 'k', onUnknownOutcome: 'sendAgain' },
+		{ nodeId: 'k' },
+	);
+	sandbox.fault({ status: 502, create: true });
+	const first = await runNode(again);
+	sandbox.fault({ status: 403 });
+	const second = await retryRun(again, first.run);
+	expect((second.error?.context as { data: object }).data).toMatchObject({ outcome: 'unknown' });
+	const { items } = await runNode(again);
+	expect(items[0].json).toEqual({ alreadySent: true, sendOnceKey: 'k' });
+	expect(texts()).toEqual(['a']);
+});
+
 test('a second message with the same key waits for what becomes of the first', async () => {
 	const items = ['conn_amber', 'conn_bella'].map((connection) => ({
 		connection,

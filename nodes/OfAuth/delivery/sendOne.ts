@@ -70,11 +70,12 @@ async function tryOnce(
 
 	const late = isLate();
 	if (late) return { done: { outcome: 'notSent', failure: late } };
-	// A send that an earlier try of this run has begun holds its key already.
-	const held = ledger.settled(item) ? undefined : await claimKey(sendOnce, sendOnceKey);
+	// A message of unknown outcome that the user sends again holds its key already, and keeps it: it may exist.
+	const before = ledger.settled(item);
+	const held = before ? undefined : await claimKey(sendOnce, sendOnceKey);
 	if (held) return { done: held };
-	if (isOver())
-		return { done: (await releaseKey(sendOnce, sendOnceKey)) ?? { outcome: 'notTried' } };
+	const release = async () => (before ? undefined : await releaseKey(sendOnce, sendOnceKey));
+	if (isOver()) return { done: (await release()) ?? { outcome: 'notTried' } };
 
 	const leftAt = Date.now();
 	ledger.started(item);
@@ -91,11 +92,14 @@ async function tryOnce(
 		ledger.unknown(item, failure);
 		return { done: { outcome, failure } };
 	}
-	ledger.notSent(item);
+	if (before?.outcome === 'unknown') ledger.unknown(item, before.failure);
+	else ledger.notSent(item);
 	// Taken back before any wait: a run that ends while it waits must not leave the key of an unsent message.
-	const stuck = await releaseKey(sendOnce, sendOnceKey);
+	const stuck = await release();
 	if (stuck) return { done: stuck };
 	if (next === 'wait')
 		return { next, wait: pause.refused((exchange as Answer).headers, leftAt), failure };
-	return next === 'tryAgain' ? { next, failure } : { done: { outcome, failure } };
+	return next === 'tryAgain'
+		? { next, failure }
+		: { done: { outcome: before ? 'unknown' : outcome, failure } };
 }
