@@ -177,6 +177,13 @@ export const MUTATIONS: Mutation[] = [
 		tests: ['test/delivery/brokenPlaces'],
 	},
 	{
+		name: 'an error after a send has left is awaited and recorded',
+		file: `${NODE}/delivery/deliver.ts`,
+		from: '.catch((error: unknown) => ledger.settled(send.item) ?? brokenOff(error))',
+		to: '',
+		tests: ['test/delivery/deliver.test'],
+	},
+	{
 		name: 'an expression that throws makes its item bad',
 		file: `${NODE}/actions/massMessage/createPlan.ts`,
 		from: '.catch(unreadable)',

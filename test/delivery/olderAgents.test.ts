@@ -8,22 +8,13 @@ import {
 
 import { OfAuth } from '../../nodes/OfAuth/OfAuth.node.ts';
 import { SANDBOX_API_KEY, startSandbox } from '../../sandbox';
+import { description } from '../helpers/agents';
 import { NODE_NAME, resultOf, startRun } from '../helpers/engine';
 
 /** An older agent with a batch size: a tool per item, which n8n gives the same first run index. */
 function batching(areTogether: boolean): INodeType {
 	return {
-		description: {
-			displayName: 'Agent',
-			name: 'agent',
-			group: ['transform'],
-			version: 1,
-			description: '',
-			defaults: {},
-			inputs: ['main', NodeConnectionTypes.AiTool],
-			outputs: ['main'],
-			properties: [],
-		},
+		description,
 		async execute(this: IExecuteFunctions) {
 			const items = this.getInputData();
 			const calls = await Promise.all(

@@ -9,7 +9,8 @@ import {
 
 import { NODE_NAME } from './engine';
 
-const description: INodeType['description'] = {
+/** An agent as far as the engine looks at it: items in, a tool beside. */
+export const description: INodeType['description'] = {
 	displayName: 'Agent',
 	name: 'agent',
 	group: ['transform'],

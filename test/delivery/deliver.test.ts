@@ -1,0 +1,34 @@
+import { deliver } from '../../nodes/OfAuth/delivery/deliver';
+import { Ledger } from '../../nodes/OfAuth/delivery/ledger';
+import type { Send } from '../../nodes/OfAuth/delivery/types';
+
+const noKeys = {
+	claim: async () => true,
+	isKnown: async () => false,
+	release: async () => undefined,
+};
+const send = (item: number, lane: string, post: Send['post']): Send => ({
+	item,
+	lane,
+	post,
+	atOnce: 1,
+	maxWait: 0,
+	isLate: () => undefined,
+});
+const sent = async () => ({ status: 200, headers: {}, body: { id: 1 } });
+
+test.each([true, false])(
+	'a send that throws after it has left is unknown, and every send is awaited (stops at a failure: %s)',
+	async (stopAtFailure) => {
+		const broken = async () => await Promise.reject(new Error('broken off'));
+		const sends = [send(0, 'a', broken), send(1, 'a', sent), send(2, 'b', sent)];
+		const ledger = new Ledger({}, 0);
+		const deliveries = await deliver(sends, { ledger, sendOnce: noKeys, stopAtFailure });
+		expect([0, 1, 2].map((item) => deliveries.get(item)?.outcome)).toEqual([
+			'unknown',
+			stopAtFailure ? 'notTried' : 'sent',
+			'sent',
+		]);
+		expect(ledger.settled(0)).toMatchObject({ outcome: 'unknown' });
+	},
+);
