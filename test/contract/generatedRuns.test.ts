@@ -20,7 +20,9 @@ test('generated messages arrive as they were typed, or are shown so by Dry Run',
 	await fc.assert(
 		fc.asyncProperty(generatedMessages(ZONE), fc.boolean(), async ({ typed, body }, dryRun) => {
 			acceptAll();
-			const parameters = { ...parametersOf(typed), options: { dryRun } };
+			// Through JSON, as workflows are saved.
+			const saved = JSON.parse(JSON.stringify(parametersOf(typed)));
+			const parameters = { ...saved, options: { dryRun } };
 			const { error, items } = await send(its.sandbox, { parameters, timezone: ZONE });
 			expect(error).toBeUndefined();
 			if (dryRun) dryRuns++;

@@ -2,6 +2,7 @@ import type { INode, INodeExecutionData } from 'n8n-workflow';
 
 import { SANDBOX_API_KEY, startSandbox, type Sandbox } from '../../sandbox';
 import { runNode, type RunResult } from '../helpers/engine';
+import { toldOutcome } from '../helpers/engineVersions';
 import type { Expected, FaultKind } from './faultKinds';
 
 const ITEMS = 5;
@@ -132,7 +133,7 @@ function judgeItems(
 		const message = messages.find(({ id }) => id === item.json.id);
 		return message?.body.text !== texts[Number(toItem(item))];
 	});
-	const outcomes = failures.map(({ json }) => (json.details as { outcome: Expected }).outcome);
+	const outcomes = failures.map(({ json }) => toldOutcome(json));
 	const wanted = expected === 'sent' ? [] : [expected];
 	return [
 		...(error ? [`the run failed: ${error.message}`] : []),

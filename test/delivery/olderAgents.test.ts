@@ -65,7 +65,7 @@ test.each([
 				nodes: [
 					node('Start', 'start'),
 					node('Agent', 'agent'),
-					node(NODE_NAME, 'n8n-nodes-ofauth.ofAuth', {
+					node(NODE_NAME, 'n8n-nodes-ofauth.ofAuthTool', {
 						parameters: {
 							resource: 'massMessage',
 							operation: 'create',

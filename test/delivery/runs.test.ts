@@ -4,6 +4,7 @@ import { OfAuth } from '../../nodes/OfAuth/OfAuth.node.ts';
 import { SANDBOX_API_KEY, startSandbox, type Sandbox } from '../../sandbox';
 import { newerAgent, olderAgent } from '../helpers/agents';
 import { NODE_NAME, resultOf, startRun, type RunOptions } from '../helpers/engine';
+import { HAS_NEWER_AGENTS } from '../helpers/engineVersions';
 import { loopNode } from '../helpers/loopNode';
 
 let sandbox: Sandbox;
@@ -17,8 +18,8 @@ const created = () => sandbox.messages.map(({ body }) => body.text);
 function node(name: string, type: string, more: Partial<INode> = {}): INode {
 	return { id: name, name, type, typeVersion: 1, position: [0, 0], parameters: {}, ...more };
 }
-function ofAuth(more: Partial<INode> = {}): INode {
-	return node(NODE_NAME, 'n8n-nodes-ofauth.ofAuth', {
+function ofAuth(more: Partial<INode> = {}, type = 'n8n-nodes-ofauth.ofAuth'): INode {
+	return node(NODE_NAME, type, {
 		parameters: {
 			resource: 'massMessage',
 			operation: 'create',
@@ -82,7 +83,11 @@ async function runAgent(agent: INodeType, settings: Partial<INode> = {}): Promis
 		nodeType: asTool(),
 		nodeTypes: { agent },
 		workflow: {
-			nodes: [node('Start', 'start'), node('Agent', 'agent'), ofAuth(settings)],
+			nodes: [
+				node('Start', 'start'),
+				node('Agent', 'agent'),
+				ofAuth(settings, 'n8n-nodes-ofauth.ofAuthTool'),
+			],
 			connections: {
 				Start: { main: [to('Agent')] },
 				[NODE_NAME]: { ai_tool: [to('Agent', 'ai_tool')] },
@@ -97,14 +102,20 @@ async function runAgent(agent: INodeType, settings: Partial<INode> = {}): Promis
 
 const say = (text: string): IDataObject => ({ text });
 
-describe.each([
-	['newer agents (the engine runs the tool)', newerAgent],
+const AGENTS: Array<[string, typeof newerAgent]> = [
 	['older agents (the tool runs inside the agent)', olderAgent],
-])('%s', (_name, agent) => {
+];
+if (HAS_NEWER_AGENTS) AGENTS.push(['newer agents (the engine runs the tool)', newerAgent]);
+
+describe.each(AGENTS)('%s', (_name, agent) => {
 	test('every intended message goes out once, and none is taken for an old one', async () => {
 		const answers = await runAgent(agent(['a', 'b', 'c'].map(say)));
-		expect(created()).toEqual(['a', 'b', 'c']);
-		expect(answers.map((answer) => /700\d/.exec(answer)?.[0])).toEqual(['7001', '7002', '7003']);
+		// Some versions of n8n run the calls of an agent from the last to the first.
+		expect(created().sort()).toEqual(['a', 'b', 'c']);
+		const ids = sandbox.messages.map(({ body, id }) => [body.text, String(id)]);
+		expect(answers.map((answer) => /700\d/.exec(answer)?.[0])).toEqual(
+			['a', 'b', 'c'].map((text) => Object.fromEntries(ids)[text]),
+		);
 	});
 
 	test.each([false, true])(
@@ -116,9 +127,10 @@ describe.each([
 				maxTries: 5,
 				waitBetweenTries: 1,
 			});
-			expect(created()).toEqual(['a', 'b', 'c']);
-			expect(answers[1]).toContain('Do not call this tool again');
-			expect(answers[2]).toContain('Not sent');
+			expect(created().sort()).toEqual(['a', 'b', 'c']);
+			const [first, second] = answers.slice(1, 3).sort();
+			expect(`${first}${second}`).toContain('Do not call this tool again');
+			expect(`${first}${second}`).toContain('Not sent: the same message was tried before');
 		},
 	);
 

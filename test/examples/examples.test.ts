@@ -1,5 +1,4 @@
 import {
-	NodeHelpers,
 	type INode,
 	type INodeProperties,
 	type INodePropertyCollection,
@@ -14,6 +13,7 @@ import table from '../../examples/campaign-table.json';
 import three from '../../examples/create-mass-message.json';
 import drop from '../../examples/scheduled-ppv-drop.json';
 import { runNode } from '../helpers/engine';
+import { parameterIssues } from '../helpers/engineVersions';
 
 const { description } = new OfAuth();
 const EXAMPLES = [agent, broadcast, table, three, drop] as unknown as Array<{
@@ -66,9 +66,7 @@ describe.each(EXAMPLES.map((example) => [example.name, example] as const))(
 			expect(ours.length).toBeGreaterThan(0);
 			for (const node of ours) {
 				expect(strangers(node.parameters, [...description.properties, ...TOOL_FIELDS])).toEqual([]);
-				expect(
-					NodeHelpers.getNodeParametersIssues(description.properties, node, description),
-				).toBeNull();
+				expect(parameterIssues(description, node)).toBeNull();
 			}
 		});
 	},

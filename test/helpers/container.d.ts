@@ -1,2 +1,4 @@
 /** n8n-core's own container of services; npm may install several copies of the package it comes from. */
 export const Container: { get<T>(service: new (...args: never[]) => T): T };
+/** The version of the engine that the tests run on. */
+export const CORE_VERSION: string;

@@ -1,7 +1,6 @@
 import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
 import {
 	Workflow,
-	createRunExecutionData,
 	type ICredentialType,
 	type INode,
 	type INodeExecutionData,
@@ -20,6 +19,7 @@ import {
 import { OfAuthApi } from '../../credentials/OfAuthApi.credentials';
 import { OfAuth } from '../../nodes/OfAuth/OfAuth.node.ts';
 import { credentialsHelper, type StoredCredentials } from './credentials';
+import { startWorkflow, storedRunData } from './engineVersions';
 
 export const NODE_NAME = 'Create mass message';
 const TRIGGER = 'Start';
@@ -70,7 +70,7 @@ export function startRun(options: RunOptions) {
 	const { workflow, pinData, mode, additionalData } = prepare(options);
 	const startNode = workflow.getNode(TRIGGER) ?? workflow.getStartNode();
 	if (!startNode) throw new Error('The workflow has no start');
-	return new WorkflowExecute(additionalData, mode).run({ workflow, startNode, pinData });
+	return startWorkflow(new WorkflowExecute(additionalData, mode), { workflow, startNode, pinData });
 }
 
 /** Runs Start → OFAuth on n8n's own engine to its end. */
@@ -93,7 +93,7 @@ export async function retryRun(options: RunOptions, run: IRun): Promise<RunResul
 	for (const entry of stored.executionData?.nodeExecutionStack ?? []) {
 		entry.node = workflow.getNode(entry.node.name) ?? entry.node;
 	}
-	const execute = new WorkflowExecute(additionalData, 'retry', createRunExecutionData(stored));
+	const execute = new WorkflowExecute(additionalData, 'retry', storedRunData(stored));
 	return resultOf(await execute.processRunExecutionData(workflow));
 }
 
@@ -174,6 +174,8 @@ function nodeTypes({ nodeType = new OfAuth(), nodeTypes: more = {} }: RunOptions
 		start,
 		'n8n-nodes-base.manualTrigger': manual,
 		[NODE_TYPE]: nodeType,
+		// What n8n calls the variant for agents.
+		[`${NODE_TYPE}Tool`]: nodeType,
 		...more,
 	};
 	return {

@@ -19,7 +19,7 @@ describe.each(LISTS)('%s', (path, standard, highest, total) => {
 		const first = await get(path);
 		expect(first.json).toMatchObject({ hasMore: true, list: { length: standard } });
 		const seen = [];
-		for (let more = true; more; ) {
+		for (let more = true; more;) {
 			const answer = await get(`${path}?limit=${highest}&offset=${seen.length}`);
 			seen.push(...ids(answer));
 			more = answer.json.hasMore;

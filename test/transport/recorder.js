@@ -5,7 +5,10 @@ const { LoggerProxy } = require('n8n-workflow');
 // The very copies that n8n's engine uses.
 const ofEngine = (name) => require(require.resolve(name, { paths: [require.resolve('n8n-core')] }));
 const { Container } = ofEngine('@n8n/di');
-const { Logger } = ofEngine('@n8n/backend-common');
+// Older versions of n8n have their logger in the engine itself.
+const { Logger } = require('n8n-core').Logger
+	? require('n8n-core')
+	: ofEngine('@n8n/backend-common');
 
 const LEVELS = ['error', 'warn', 'info', 'debug'];
 

@@ -1,7 +1,8 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { INodeExecutionData } from 'n8n-workflow';
 
 import type { Delivery } from '../delivery/types';
 import type { Failure } from '../transport/errors';
+import { errorItem } from './errorItem';
 import { problemLine, problemList, type ItemProblem } from './problems';
 
 /** A send that did not end as sent. */
@@ -53,34 +54,33 @@ export function sentItem(
 	return { json, pairedItem: { item } };
 }
 
-/** What failed, as an output item. */
-export function failedItem(failed: Failed, reader: Reader): INodeExecutionData {
-	const { message, status, type, requestId } = failed.failure;
-	return errorItem(failed.item, message, advice(failed, reader), {
-		outcome: failed.outcome,
-		status,
-		type,
-		requestId,
-	});
-}
-
-/** An input item that was refused before anything was sent, as an output item. */
-export function badItem({ item, problems }: BadItem): INodeExecutionData {
-	return errorItem(item, problemLine(item, problems[0]), problemList([{ item, problems }]), {
-		outcome: 'notSent',
-		parameters: problems.map(({ parameter }) => parameter),
-	});
-}
-
-/** Any other key beside these three makes n8n take the item for a success and send it down the wrong output. */
-function errorItem(
-	item: number,
-	error: string,
-	message: string,
-	details: IDataObject,
+/**
+ * What failed, as an output item.
+ *
+ * @param hasDetails whether the item may have `details`
+ */
+export function failedItem(
+	failed: Failed,
+	reader: Reader,
+	hasDetails: boolean,
 ): INodeExecutionData {
-	const known = Object.fromEntries(
-		Object.entries(details).filter(([, value]) => value !== undefined),
+	const { message: error, status, type, requestId } = failed.failure;
+	const details = { outcome: failed.outcome, status, type, requestId };
+	const message = advice(failed, reader);
+	return errorItem({ item: failed.item, error, message, details }, hasDetails);
+}
+
+/**
+ * An input item that was refused before anything was sent, as an output item.
+ *
+ * @param hasDetails whether the item may have `details`
+ */
+export function badItem({ item, problems }: BadItem, hasDetails: boolean): INodeExecutionData {
+	const error = problemLine(item, problems[0]);
+	const parameters = problems.map(({ parameter }) => parameter);
+	const message = problemList([{ item, problems }]);
+	return errorItem(
+		{ item, error, message, details: { outcome: 'notSent', parameters } },
+		hasDetails,
 	);
-	return { json: { error, message, details: known }, pairedItem: { item } };
 }

@@ -48,20 +48,47 @@ interface Layer {
 	message?: unknown;
 	cause?: unknown;
 	errors?: unknown[];
+	/** n8n's own: the code of its cause, and the words of all that lies below. */
+	httpCode?: unknown;
+	messages?: unknown;
 }
 
-/** n8n wraps the socket's error in axios's, and that in its own; the code and the system call stand at different depths. */
+/**
+ * n8n wraps the socket's error in axios's, and that in its own; the code and the system call stand at
+ * different depths.
+ */
 function causeOf(error: unknown): Thrown['thrown'] {
-	let code: string | undefined;
-	let syscall: string | undefined;
-	let message = 'The request was broken off';
+	let { code, syscall, message } = remnantsOf(error as Layer | undefined);
 	let inner = error as Layer | undefined;
 	for (let depth = 0; inner && depth < 5; depth++) {
 		if (typeof inner.code === 'string') code = inner.code;
 		if (typeof inner.syscall === 'string') syscall = inner.syscall;
-		if (typeof inner.message === 'string' && inner.message) message = inner.message;
+		if (depth > 0 && typeof inner.message === 'string' && inner.message) message = inner.message;
 		// A host with several addresses fails with one error per address, all of them before a connection stood.
 		inner = (inner.cause ?? inner.errors?.[0]) as typeof inner;
 	}
 	return { code, syscall, message };
+}
+
+/** Node's words for an error of a system call, such as "connect ECONNREFUSED 127.0.0.1:443". */
+const FAILED_CALL = /^(\w+) (E[A-Z_]+)\b/;
+/** Codes that come of one system call only, where the words are lost too. */
+const CALLS: Record<string, string> = {
+	ECONNREFUSED: 'connect',
+	ENOTFOUND: 'getaddrinfo',
+	EAI_AGAIN: 'getaddrinfo',
+};
+
+/** What n8n's error says by itself: many versions of n8n (1.122 and 2.20 among them) drop its cause. */
+function remnantsOf(error: Layer | undefined): Thrown['thrown'] {
+	const words = Array.isArray(error?.messages) ? (error.messages[0] as unknown) : undefined;
+	const said = [words, error?.message].find((text) => typeof text === 'string' && text !== '');
+	const message = typeof said === 'string' ? said : 'The request was broken off';
+	// A status is no code; n8n keeps both in the same place.
+	const code =
+		typeof error?.httpCode === 'string' && /^[A-Z]/.test(error.httpCode)
+			? error.httpCode
+			: undefined;
+	const [, call, failure] = FAILED_CALL.exec(message) ?? [];
+	return { code, syscall: failure === code ? call : CALLS[code ?? ''], message };
 }

@@ -1,5 +1,4 @@
 import {
-	NodeConnectionTypes,
 	updateDisplayOptions,
 	type IDataObject,
 	type IExecuteFunctions,
@@ -8,6 +7,8 @@ import {
 
 import { Ledger } from '../../delivery/ledger';
 import type { Delivery } from '../../delivery/types';
+import { mayHaveDetails } from '../errorItem';
+import { isCalledByModel, isInsideAgent } from '../modelCalls';
 import { badItem, failedItem, sentItem, type BadItem, type Failed } from '../outcomes';
 import { planError, runError } from '../runErrors';
 import { additionalFields } from './createAdditionalFields';
@@ -69,12 +70,13 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 			mode: this.getMode(),
 		});
 	}
+	const hasDetails = mayHaveDetails(node);
 	const output = plan.flatMap((entry, item) => {
-		if ('problems' in entry) return [badItem({ item, problems: entry.problems })];
+		if ('problems' in entry) return [badItem({ item, problems: entry.problems }, hasDetails)];
 		const delivery = deliveries[item];
 		if (!delivery) return 'send' in entry ? [preview(item, entry.send)] : [];
 		if ('failure' in delivery)
-			return [failedItem({ item, ...delivery }, isTool ? 'tool' : 'goesOn')];
+			return [failedItem({ item, ...delivery }, isTool ? 'tool' : 'goesOn', hasDetails)];
 		// Only a run that was stopped leaves sends untried here, and n8n keeps no output of it.
 		return delivery.outcome === 'notTried' ? [] : [sentItem(item, delivery)];
 	});
@@ -98,18 +100,11 @@ function preview(item: number, { connectionId, body, files }: Planned): INodeExe
 	return { json: { dryRun: true, connectionId, body: shown }, pairedItem: { item } };
 }
 
-/** Older agents call the node in a context of their own; newer ones have the engine run it as a plain node, rewired. */
-function isCalledByModel(context: IExecuteFunctions): boolean {
-	const { rewireOutputLogTo, onError } = context.getNode();
-	const isRewired = rewireOutputLogTo === NodeConnectionTypes.AiTool && onError !== 'stopWorkflow';
-	return isRewired || context.isToolExecution?.() === true;
-}
-
 /**
  * n8n tells a node its run only through the data that expressions see. Older agents make each try a
  * run of its own, under run indexes that calls can share: there is nothing to remember between them.
  */
 function ledgerOf(context: IExecuteFunctions): Ledger {
-	if (context.isToolExecution?.() === true) return new Ledger({}, 0);
+	if (isInsideAgent(context)) return new Ledger({}, 0);
 	return new Ledger(context.getContext('node'), Number(context.getWorkflowDataProxy(0).$runIndex));
 }

@@ -3,7 +3,11 @@ import type { DisplayCondition, INodeProperties } from 'n8n-workflow';
 const exists: DisplayCondition = { _cnd: { exists: true } };
 const aboveZero: DisplayCondition = { _cnd: { gt: 0 } };
 
-/** What the form says where a choice has a consequence that is easily overlooked. */
+/**
+ * What the form says where a choice has a consequence that is easily overlooked. Each path begins at
+ * the root (`/`): where it does not, older versions of n8n look in vain for a parameter of that name,
+ * and refuse every workflow that has this node.
+ */
 export const notices: INodeProperties[] = [
 	{
 		displayName: 'Sends at once: no Scheduled Date is set under Additional Fields',
@@ -11,7 +15,7 @@ export const notices: INodeProperties[] = [
 		type: 'notice',
 		default: '',
 		displayOptions: {
-			hide: { 'additionalFields.scheduledDate': [exists], 'options.dryRun': [true] },
+			hide: { '/additionalFields.scheduledDate': [exists], '/options.dryRun': [true] },
 		},
 	},
 	{
@@ -21,8 +25,8 @@ export const notices: INodeProperties[] = [
 		type: 'notice',
 		default: '',
 		displayOptions: {
-			show: { 'additionalFields.price': [aboveZero] },
-			hide: { 'media.items': [exists] },
+			show: { '/additionalFields.price': [aboveZero] },
+			hide: { '/media.items': [exists] },
 		},
 	},
 	{
@@ -31,8 +35,8 @@ export const notices: INodeProperties[] = [
 		type: 'notice',
 		default: '',
 		displayOptions: {
-			show: { 'additionalFields.isLockedText': [true] },
-			hide: { 'additionalFields.price': [aboveZero] },
+			show: { '/additionalFields.isLockedText': [true] },
+			hide: { '/additionalFields.price': [aboveZero] },
 		},
 	},
 ];

@@ -1,0 +1,73 @@
+/* How the engine is called has changed from version to version of n8n; what it does has a name each here. */
+import type { WorkflowExecute } from 'n8n-core';
+import * as n8nWorkflow from 'n8n-workflow';
+import {
+	NodeHelpers,
+	createRunExecutionData,
+	type IDataObject,
+	type INode,
+	type INodeTypeDescription,
+	type IPinData,
+	type IRunExecutionData,
+	type Workflow,
+} from 'n8n-workflow';
+
+import { CORE_VERSION } from './container';
+
+// The evaluator that n8n itself sets; older engines begin with one that n8n has given up.
+(n8nWorkflow as OlderN8nWorkflow).ExpressionEvaluatorProxy?.setEvaluator('tournament');
+
+interface OlderN8nWorkflow {
+	ExpressionEvaluatorProxy?: { setEvaluator(name: string): void };
+}
+type Run = ReturnType<WorkflowExecute['run']>;
+/** As of n8n 1: places instead of names. */
+type RunByPlace = (
+	workflow: Workflow,
+	startNode: INode,
+	destinationNode: undefined,
+	pinData?: IPinData,
+) => Run;
+
+/** Starts a workflow. @returns n8n's cancelable promise of the run */
+export function startWorkflow(
+	execute: WorkflowExecute,
+	{ workflow, startNode, pinData }: { workflow: Workflow; startNode: INode; pinData?: IPinData },
+): Run {
+	if (execute.run.length <= 1) return execute.run({ workflow, startNode, pinData });
+	const run = execute.run.bind(execute) as unknown as RunByPlace;
+	return run(workflow, startNode, undefined, pinData);
+}
+
+/** What was stored of a run, as the engine takes it over; older versions take it as it is. */
+export function storedRunData(stored: IRunExecutionData): IRunExecutionData {
+	const create = createRunExecutionData as typeof createRunExecutionData | undefined;
+	return create ? create(stored) : stored;
+}
+
+/** Whether a complete node misses something, by n8n's own check; `null` where it does not. */
+export function parameterIssues(description: INodeTypeDescription, node: INode) {
+	// Versions differ in what they want to know besides; only what all of them take is given.
+	const check = NodeHelpers.getNodeParametersIssues;
+	return check.length > 3
+		? check(description.properties, node, description)
+		: (check as (...args: unknown[]) => ReturnType<typeof check>)(description.properties, node);
+}
+
+/** Whether agents have the engine run their tools (since n8n 1.113) instead of running them themselves. */
+export const HAS_NEWER_AGENTS = isFrom(1, 112);
+
+function isFrom(major: number, minor: number): boolean {
+	const [ours, oursMinor] = CORE_VERSION.split('.').map(Number);
+	return ours > major || (ours === major && oursMinor >= minor);
+}
+
+/**
+ * The outcome that an error item tells: in its details, or in words on the error output of an older n8n,
+ * which takes an item with details for a success.
+ */
+export function toldOutcome({ details, message }: IDataObject): unknown {
+	return (
+		(details as IDataObject | undefined)?.outcome ?? /outcome: (\w+)/.exec(String(message))?.[1]
+	);
+}
