@@ -4,7 +4,7 @@ import { loadavg, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 
-import { installedN8n } from '../scripts/n8n/cache';
+import { installedN8n } from '../scripts/n8n/installed';
 import { buildProject } from '../scripts/n8n/package';
 import { CASES, type Case } from './cases';
 import { rowOf, type Row } from './outcome';

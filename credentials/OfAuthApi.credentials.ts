@@ -106,6 +106,7 @@ export class OfAuthApi implements ICredentialType {
 
 function absoluteAddress({ url, uri, baseURL }: AnyRequest): string {
 	const address = String(url ?? uri ?? '');
+	if (!baseURL) return address;
 	try {
 		// Where both are given, axios joins them as text unless the address is absolute.
 		return new URL(address, baseURL).href;

@@ -267,7 +267,8 @@ describe('Examples', () => {
 		const { executionId } = await stage.rest.call<{ executionId: string }>(
 			'POST',
 			`/workflows/${saved.id}/run`,
-			{ triggerToStartFrom: { name: trigger.name } },
+			// n8n 1 runs what it is given, n8n 2 what was saved.
+			{ workflowData: saved, triggerToStartFrom: { name: trigger.name } },
 		);
 		const { status, error } = await resultOf(stage.rest, executionId, 90);
 		print(`"${name}": ${status}, ${stage.sandbox.messages.length} messages`);

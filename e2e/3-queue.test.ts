@@ -13,7 +13,7 @@ import {
 	untilCreated,
 } from './helpers/executions';
 import { openQueueStage, type QueueStage } from './helpers/queue';
-import { print } from './helpers/stage';
+import { note, print } from './helpers/stage';
 import { ofAuth, texts, webhookWorkflow } from './helpers/workflows';
 
 /** OFAuth's rate, with a burst so small that 50 messages of a connection have to wait. */
@@ -90,6 +90,46 @@ describe('Queue mode', () => {
 		expect({ distinct, twice }).toEqual({ distinct: 1000, twice: 0 });
 		expect(Math.min(...shares)).toBeGreaterThan(0);
 	}, 330_000);
+
+	it.each([1, 4, 12])(
+		'48 messages of one connection, shared by %s executions: the bucket is the limit',
+		async (executions) => {
+			const path = `shared-${executions}`;
+			const saved = await publish(
+				stage,
+				webhookWorkflow(path, ofAuth(stage.credential), 'onReceived'),
+			);
+			const all = items(48, 'Shared');
+			const size = all.length / executions;
+			const start = Date.now();
+			await Promise.all(
+				Array.from({ length: executions }, async (_, index) => {
+					await send(path, all.slice(index * size, (index + 1) * size));
+				}),
+			);
+			await untilCreated(stage.sandbox, all.length, 150);
+			const seconds = (Date.now() - start) / 1000;
+			const limit = ((all.length - BUCKET.burst) / BUCKET.perMinute) * 60;
+			const limited = stage.sandbox.received.filter(({ status }) => status === 429).length;
+			print(
+				`${executions} executions: ${seconds.toFixed(1)} s, ${(seconds / limit).toFixed(2)} × the bucket's ${limit} s, ${limited} answers 429`,
+			);
+			const ended = await until(
+				async () => {
+					const statuses = (await executionsOf(stage.rest, saved.id)).map(({ status }) => status);
+					return statuses.some((status) => status === 'running' || status === 'new')
+						? undefined
+						: statuses;
+				},
+				'the end of all executions',
+				60,
+			);
+			expect(ended).toEqual(Array.from({ length: executions }, () => 'success'));
+			const { distinct, twice } = created(stage.sandbox);
+			expect({ distinct, twice }).toEqual({ distinct: 48, twice: 0 });
+		},
+		240_000,
+	);
 
 	it('an execution that failed in one worker and is retried on the other: each once', async () => {
 		const saved = await publish(
@@ -171,6 +211,15 @@ describe('Queue mode', () => {
 			);
 			print(`  ${retried}; ${afterRetry.distinct} created, ${afterRetry.twice} twice`);
 			print(`  a new run of the workflow: ${distinct} of 15 created, ${twice} twice`);
+			note({
+				withKey: sendOnceKey !== undefined,
+				atDeath,
+				status: after?.status ?? 'running',
+				twiceByItself: untouched.twice,
+				twiceAfterRetry: afterRetry.twice,
+				distinct,
+				twice,
+			});
 			if (sendOnceKey) expect(twice).toBe(0);
 			expect(distinct).toBeGreaterThanOrEqual(14);
 		}, 330_000);

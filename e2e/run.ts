@@ -4,7 +4,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { installedN8n } from '../scripts/n8n/cache';
+import { installedN8n } from '../scripts/n8n/installed';
 import { buildProject, packProject } from '../scripts/n8n/package';
 import { endGroup } from '../scripts/n8n/start';
 import { ensurePrograms } from './helpers/debian';
@@ -32,7 +32,10 @@ async function main(): Promise<number> {
 	console.log('Building and packing …');
 	await buildProject();
 	const tarball = await packProject(folder);
-	const [installed] = await Promise.all([installedN8n(console.log), ensurePrograms(console.log)]);
+	const [installed] = await Promise.all([
+		installedN8n(console.log, process.env.E2E_N8N),
+		ensurePrograms(console.log),
+	]);
 	writeFileSync(join(folder, 'setting.json'), JSON.stringify({ tarball, installed }));
 	return await jest(folder);
 }

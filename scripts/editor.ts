@@ -9,7 +9,8 @@ import {
 	startSandbox,
 	type ReceivedRequest,
 } from '../sandbox';
-import { cacheFolder, installedN8n, N8N_VERSION } from './n8n/cache';
+import { cacheFolder } from './n8n/cache';
+import { installedN8n, N8N_VERSION } from './n8n/installed';
 import { exampleWorkflows } from './n8n/examples';
 import { buildProject, installPackage, packProject } from './n8n/package';
 import { N8nRest, OWNER } from './n8n/rest';

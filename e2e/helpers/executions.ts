@@ -146,6 +146,10 @@ export function created({ messages }: Sandbox): {
 }
 
 /** Waits until so many messages exist. */
-export async function untilCreated({ messages }: Sandbox, count: number): Promise<void> {
-	await until(() => (messages.length >= count ? true : undefined), `${count} messages`);
+export async function untilCreated(
+	{ messages }: Sandbox,
+	count: number,
+	seconds = 60,
+): Promise<void> {
+	await until(() => (messages.length >= count ? true : undefined), `${count} messages`, seconds);
 }

@@ -1,9 +1,16 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- reads and writes files */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import {
+	appendFileSync,
+	mkdtempSync,
+	readFileSync,
+	rmSync,
+	writeFileSync,
+	writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 
 import { SANDBOX_API_KEY, startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox';
-import type { InstalledN8n } from '../../scripts/n8n/cache';
+import type { InstalledN8n } from '../../scripts/n8n/installed';
 import { installPackage } from '../../scripts/n8n/package';
 import { N8nRest, type Saved } from '../../scripts/n8n/rest';
 import { startN8n, type N8nStart, type RunningN8n } from '../../scripts/n8n/start';
@@ -25,6 +32,11 @@ export function setting(): Setting {
 /** Prints a line that jest does not decorate: figures that a check has measured. */
 export function print(line: string): void {
 	writeSync(1, `        ${line}\n`);
+}
+
+/** Notes what a check has measured for whoever has started the tests, as a line of the file E2E_FACTS. */
+export function note(fact: object): void {
+	if (process.env.E2E_FACTS) appendFileSync(process.env.E2E_FACTS, `${JSON.stringify(fact)}\n`);
 }
 
 /** Has run.ts end a process group if the tests could not. @returns to be called when it has ended */

@@ -77,11 +77,20 @@ export class N8nRest {
 	}
 
 	async createWorkflow(workflow: object): Promise<SavedWorkflow> {
-		return await this.call('POST', '/workflows', workflow);
+		// n8n 1 does not know by itself that a new workflow is not active.
+		return await this.call('POST', '/workflows', { active: false, ...workflow });
 	}
 
 	/** Makes the saved version the one that triggers run. */
 	async activate({ id, versionId }: SavedWorkflow): Promise<void> {
-		await this.call('POST', `/workflows/${id}/activate`, { versionId });
+		await this.call('POST', `/workflows/${id}/activate`, { versionId }).catch(
+			async (error: RestError) => {
+				// n8n 1 calls a sub-workflow as it is, and activates none.
+				if (error.message.includes('has no node to start the workflow')) return;
+				// In its first releases there are no versions of a workflow, it is only active or not.
+				if (error.status !== 404) throw error;
+				await this.call('PATCH', `/workflows/${id}`, { active: true, versionId });
+			},
+		);
 	}
 }

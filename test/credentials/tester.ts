@@ -2,7 +2,6 @@ import { ExecuteContext, ExecutionLifecycleHooks, RoutingNode } from 'n8n-core';
 import {
 	NodeConnectionTypes,
 	Workflow,
-	createRunExecutionData,
 	type ICredentialDataDecryptedObject,
 	type IDataObject,
 	type INode,
@@ -12,6 +11,7 @@ import {
 
 import { OfAuthApi } from '../../credentials/OfAuthApi.credentials';
 import { credentialsHelper } from '../helpers/credentials';
+import { storedRunData } from '../helpers/engineVersions';
 
 const type = new OfAuthApi();
 
@@ -76,7 +76,7 @@ export async function testCredential(data: ICredentialDataDecryptedObject): Prom
 		node,
 		additionalData,
 		'internal',
-		createRunExecutionData(),
+		storedRunData({ resultData: { runData: {} } }),
 		0,
 		[],
 		{ main: [[{ json: {} }]] },

@@ -40,9 +40,11 @@ export function startWorkflow(
 }
 
 /** What was stored of a run, as the engine takes it over; older versions take it as it is. */
-export function storedRunData(stored: IRunExecutionData): IRunExecutionData {
+export function storedRunData(
+	stored: Pick<IRunExecutionData, 'resultData'> & Partial<IRunExecutionData>,
+): IRunExecutionData {
 	const create = createRunExecutionData as typeof createRunExecutionData | undefined;
-	return create ? create(stored) : stored;
+	return create ? create(stored as IRunExecutionData) : (stored as IRunExecutionData);
 }
 
 /** Whether a complete node misses something, by n8n's own check; `null` where it does not. */

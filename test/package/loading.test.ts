@@ -47,7 +47,9 @@ test('the codex loads with its aliases', () => {
 	);
 });
 
-test('on the canvas it is called "Create mass message"', () => {
+// Before n8n 1.86 the editor made the name by itself.
+const named = 'makeNodeName' in NodeHelpers ? test : test.skip;
+named('on the canvas it is called "Create mass message"', () => {
 	const parameters = { resource: 'massMessage', operation: 'create' };
 	expect(NodeHelpers.makeNodeName(parameters, node.description)).toBe('Create mass message');
 	expect(node.description.displayName).toBe('OFAuth');

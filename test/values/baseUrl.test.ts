@@ -41,30 +41,32 @@ describe('readBaseUrl', () => {
 	});
 });
 
-describe('hasSameOrigin', () => {
-	const BASE = 'https://api.ofauth.com/base';
+describe.each(['https://api.ofauth.com', 'https://api.ofauth.com/base'])(
+	'hasSameOrigin with %s',
+	(BASE) => {
+		test.each([
+			'https://api.ofauth.com/v2/access/self',
+			'https://API.OFAUTH.COM/x',
+			'https://api.ofauth.com:443/x',
+			'https://api.ofauth.com',
+		])('%j stays', (address) => expect(hasSameOrigin(address, BASE)).toBe(true));
 
-	test.each([
-		'https://api.ofauth.com/v2/access/self',
-		'https://API.OFAUTH.COM/x',
-		'https://api.ofauth.com:443/x',
-		'https://api.ofauth.com',
-	])('%j stays', (address) => expect(hasSameOrigin(address, BASE)).toBe(true));
+		test.each([
+			'http://api.ofauth.com/x',
+			'https://api.ofauth.com:8443/x',
+			'https://api.ofauth.com.evil.test/x',
+			'https://evil.test/api.ofauth.com',
+			'https://api.ofauth.com@evil.test/x',
+			'https://api.ofauth.com:x@evil.test/x',
+			'https://ofauth.com/x',
+			'//api.ofauth.com/x',
+			'/v2/access/self',
+			'',
+		])('%j leaves', (address) => expect(hasSameOrigin(address, BASE)).toBe(false));
 
-	test.each([
-		'http://api.ofauth.com/x',
-		'https://api.ofauth.com:8443/x',
-		'https://api.ofauth.com.evil.test/x',
-		'https://evil.test/api.ofauth.com',
-		'https://api.ofauth.com@evil.test/x',
-		'https://ofauth.com/x',
-		'//api.ofauth.com/x',
-		'/v2/access/self',
-		'',
-	])('%j leaves', (address) => expect(hasSameOrigin(address, BASE)).toBe(false));
-
-	test('two addresses without an origin are not the same', () => {
-		expect(hasSameOrigin('nonsense', 'nonsense')).toBe(false);
-		expect(hasSameOrigin('data:text/plain,a', 'https://api.ofauth.com')).toBe(false);
-	});
-});
+		test('two addresses without an origin are not the same', () => {
+			expect(hasSameOrigin('nonsense', 'nonsense')).toBe(false);
+			expect(hasSameOrigin('data:text/plain,a', 'https://api.ofauth.com')).toBe(false);
+		});
+	},
+);

@@ -1,0 +1,85 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-dangerous-functions -- starts jest and reads what it writes */
+import { spawn } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { installedEngine, installedNode } from '../n8n/installed';
+import { cleanEnvironment } from '../n8n/run';
+import type { Version } from './versions';
+
+const ROOT = join(__dirname, '..', '..');
+const JEST = join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
+/** A run takes about one and a half minutes. */
+const LIMIT_MS = 15 * 60_000;
+
+/** What the tests came to on one engine. */
+export interface Checked {
+	version: Version;
+	passed: number;
+	/** Names of the tests that failed. */
+	failed: string[];
+	seconds: number;
+}
+
+interface JestResult {
+	numPassedTests: number;
+	success: boolean;
+	testResults: Array<{
+		name: string;
+		message: string;
+		assertionResults: Array<{ status: string; fullName: string }>;
+	}>;
+}
+
+/**
+ * Runs the project's tests on the built package and one engine.
+ *
+ * @param folder for what jest writes
+ * @throws where jest did not get as far as a result
+ */
+export async function checkOn(version: Version, folder: string): Promise<Checked> {
+	const engine = await installedEngine(console.log, version.core);
+	const node = await installedNode(console.log, version.node);
+	const file = join(folder, `${version.core}.json`);
+	const log = join(folder, `${version.core}.log`);
+	const config = join(__dirname, 'jest.config.js');
+	const args = [JEST, '--config', config, '--forceExit', '--json', '--outputFile', file];
+	const start = Date.now();
+	const output = await ended(node, args, { OFAUTH_ENGINE: engine });
+	writeFileSync(log, output);
+	const result = readResult(file, output);
+	const failed = result.testResults.flatMap(({ name, message, assertionResults }) => {
+		const tests = assertionResults.filter(({ status }) => status === 'failed');
+		if (tests.length > 0) return tests.map(({ fullName }) => fullName);
+		return message && assertionResults.length === 0 ? [`${name}: ${message}`] : [];
+	});
+	const seconds = Math.round((Date.now() - start) / 1000);
+	return { version, passed: result.numPassedTests, failed, seconds };
+}
+
+function readResult(file: string, output: string): JestResult {
+	try {
+		return JSON.parse(readFileSync(file, 'utf8')) as JestResult;
+	} catch {
+		throw new Error(`jest gave no result:\n${output.slice(-3000)}`);
+	}
+}
+
+/** Runs a program to its end, well or not. @returns what it printed */
+async function ended(command: string, args: string[], env: NodeJS.ProcessEnv): Promise<string> {
+	const child = spawn(command, args, {
+		cwd: ROOT,
+		env: { ...cleanEnvironment(), ...env },
+		stdio: ['ignore', 'pipe', 'pipe'],
+	});
+	const kill = () => child.kill('SIGKILL');
+	process.on('exit', kill);
+	const limit = setTimeout(kill, LIMIT_MS);
+	let output = '';
+	for (const stream of [child.stdout, child.stderr])
+		stream.on('data', (data: Buffer) => (output += data.toString()));
+	await new Promise((resolve) => child.once('close', resolve));
+	clearTimeout(limit);
+	process.off('exit', kill);
+	return output;
+}

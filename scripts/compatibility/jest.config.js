@@ -1,0 +1,50 @@
+const { join } = require('node:path');
+
+const base = require('../../jest.config.js');
+
+/** The folder of the modules of the engine to run on. */
+const engine = process.env.OFAUTH_ENGINE;
+const root = join(__dirname, '..', '..');
+const built = join(root, 'dist');
+
+/** Packages of some engines that are no CommonJS, which is all that jest loads on every Node. */
+const ES_MODULES = ['p-retry', 'is-network-error', 'p-queue', 'p-timeout', 'eventemitter3'];
+const toCommonJs = {
+	tsconfig: { allowJs: true, module: 'commonjs', target: 'es2022', isolatedModules: true },
+	diagnostics: false,
+};
+
+/**
+ * The project's own tests, on another engine and on the built package instead of its sources.
+ *
+ * @type {import('jest').Config}
+ */
+module.exports = {
+	...base,
+	rootDir: root,
+	testMatch: [
+		'actions',
+		'contract',
+		'credentials',
+		'delivery',
+		'examples',
+		'methods',
+		'transport',
+		'uploads',
+		'package/loading',
+	].map((place) => `<rootDir>/test/${place}{/**/*,}.test.ts`),
+	transform: {
+		...base.transform,
+		[`/(${ES_MODULES.join('|')})/.*\\.js$`]: ['ts-jest', toCommonJs],
+	},
+	transformIgnorePatterns: [`/node_modules/(?!(${ES_MODULES.join('|')})/)`, '/dist/'],
+	moduleNameMapper: {
+		'^(n8n-core|n8n-workflow|luxon)$': join(engine, '$1'),
+		'^(?:\\.\\./)+nodes/OfAuth/(.*?)(?:\\.ts)?$': join(built, 'nodes', 'OfAuth', '$1'),
+		'^(?:\\.\\./)+credentials/((?:OfAuth|credential)[\\w.]*?)(?:\\.ts)?$': join(
+			built,
+			'credentials',
+			'$1',
+		),
+	},
+};
