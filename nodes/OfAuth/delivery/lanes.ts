@@ -1,3 +1,5 @@
+import { sleep } from 'n8n-workflow';
+
 /** What belongs to a lane. */
 interface Job {
 	lane: string;
@@ -22,16 +24,22 @@ export async function runLanes<J extends Job>(
 		if (lane) lane.push(job);
 		else lanes.set(job.lane, [job]);
 	}
-	await Promise.all(
-		[...lanes.values()].map(async (lane) => {
-			const order = lane[Symbol.iterator]();
-			const worker = async () => {
-				for (const job of order) await work(job);
-			};
-			const atOnce = lane.reduce((count, job) => Math.min(count, job.atOnce), lane.length);
-			await Promise.all(Array.from({ length: atOnce }, worker));
-		}),
-	);
+	const running: Array<Promise<unknown>> = [];
+	for (const lane of lanes.values()) {
+		running.push(runLane(lane, work));
+		// All lanes started in one go would stay in step: all requests at once, then all answers at once.
+		if (running.length < lanes.size) await sleep(0);
+	}
+	await Promise.all(running);
+}
+
+async function runLane<J extends Job>(lane: J[], work: (job: J) => Promise<void>): Promise<void> {
+	const order = lane[Symbol.iterator]();
+	const worker = async () => {
+		for (const job of order) await work(job);
+	};
+	const atOnce = lane.reduce((count, job) => Math.min(count, job.atOnce), lane.length);
+	await Promise.all(Array.from({ length: atOnce }, worker));
 }
 
 /** Lets a limited number in at a time, first come, first served. */
