@@ -1,3 +1,5 @@
+import { sleep } from 'n8n-workflow';
+
 import { deliver } from '../../nodes/OfAuth/delivery/deliver';
 import { Ledger } from '../../nodes/OfAuth/delivery/ledger';
 import type { Send } from '../../nodes/OfAuth/delivery/types';
@@ -20,7 +22,11 @@ const sent = async () => ({ status: 200, headers: {}, body: { id: 1 } });
 test.each([true, false])(
 	'a send that throws after it has left is unknown, and every send is awaited (stops at a failure: %s)',
 	async (stopAtFailure) => {
-		const broken = async () => await Promise.reject(new Error('broken off'));
+		// Late enough that the other lane's send is on its way too.
+		const broken = async () => {
+			await sleep(50);
+			throw new Error('broken off');
+		};
 		const sends = [send(0, 'a', broken), send(1, 'a', sent), send(2, 'b', sent)];
 		const ledger = new Ledger({}, 0);
 		const deliveries = await deliver(sends, { ledger, sendOnce: noKeys, stopAtFailure });
