@@ -38,7 +38,7 @@ async function main(): Promise<boolean> {
 	await buildProject();
 	const findings: Findings = { checked: [], killed: new Map() };
 	for (const version of versions) {
-		const checked = await checkOn(version, folder);
+		const checked = await checkOn(version, folder, console.log);
 		findings.checked.push(checked);
 		console.log(line(checked));
 	}

@@ -1,6 +1,6 @@
 /* eslint-disable no-console, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- a command line is made of these */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import {
@@ -23,9 +23,10 @@ const SANDBOX_PORT = 4010;
 const VIDEO_PORT = 4011;
 const USAGE = `Starts a real n8n with this node, a sandbox in the place of OFAuth, and the example workflows.
 
-npm run editor -- [--port N] [--fresh]
+npm run editor -- [--port N] [--data FOLDER] [--fresh]
 
 --port N   n8n's port, default ${DEFAULT_PORT}
+--data F   where to keep what is made in the editor, default: beside the installed n8n
 --fresh    forget what was made in the editor before
 --help     this text`;
 
@@ -33,6 +34,7 @@ class EditorError extends Error {}
 
 interface Flags {
 	port: number;
+	data: string;
 	fresh: boolean;
 	help: boolean;
 }
@@ -42,11 +44,13 @@ function readFlags(args: string[]): Flags | undefined {
 	const flag = { type: 'boolean', default: false } as const;
 	try {
 		const port = { type: 'string', default: String(DEFAULT_PORT) } as const;
-		const { values } = parseArgs({ args, options: { port, fresh: flag, help: flag } });
+		const data = { type: 'string', default: join(cacheFolder(), `editor-${N8N_VERSION}`) } as const;
+		const options = { port, data, fresh: flag, help: flag };
+		const { values } = parseArgs({ args, options });
 		const number = Number(values.port);
 		if (!/^\d+$/.test(values.port) || number < 1 || number > 65_535)
 			throw new Error(`--port ${values.port}: not a port`);
-		return { port: number, fresh: values.fresh, help: values.help };
+		return { ...values, port: number };
 	} catch (error) {
 		console.error(`${(error as Error).message}\n\n${USAGE}`);
 		return undefined;
@@ -112,12 +116,12 @@ Ctrl-C ends it. Requests that reach the sandbox are listed here.
 
 /** Told to end: by Ctrl-C, by a service manager, or because the npm that started this is gone. */
 async function endSignal(): Promise<void> {
-	await new Promise<void>((resolve) => {
-		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => resolve());
+	await new Promise<void>((told) => {
+		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => told());
 		if (!process.env.npm_lifecycle_event) return;
 		// npm hands SIGTERM to a shell, which dies of it and tells nobody.
 		const parent = process.ppid;
-		setInterval(() => process.ppid !== parent && resolve(), 500).unref();
+		setInterval(() => process.ppid !== parent && told(), 500).unref();
 	});
 }
 
@@ -129,7 +133,7 @@ async function main(): Promise<void> {
 	}
 	if (flags.help) return console.log(USAGE);
 
-	const folder = join(cacheFolder(), `editor-${N8N_VERSION}`);
+	const folder = resolve(flags.data);
 	mkdirSync(folder, { recursive: true });
 	const unlock = lock(folder);
 	const closing: Array<() => Promise<void> | void> = [unlock];

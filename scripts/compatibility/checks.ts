@@ -1,8 +1,9 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-dangerous-functions -- starts jest and reads what it writes */
 import { spawn } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import type { Say } from '../n8n/cache';
 import { installedEngine, installedNode } from '../n8n/installed';
 import { cleanEnvironment } from '../n8n/run';
 import type { Version } from './versions';
@@ -35,18 +36,17 @@ interface JestResult {
  * Runs the project's tests on the built package and one engine.
  *
  * @param folder for what jest writes
+ * @param say told what is being installed
  * @throws where jest did not get as far as a result
  */
-export async function checkOn(version: Version, folder: string): Promise<Checked> {
-	const engine = await installedEngine(console.log, version.core);
-	const node = await installedNode(console.log, version.node);
+export async function checkOn(version: Version, folder: string, say: Say): Promise<Checked> {
+	const engine = await installedEngine(say, version.core);
+	const node = await installedNode(say, version.node);
 	const file = join(folder, `${version.core}.json`);
-	const log = join(folder, `${version.core}.log`);
 	const config = join(__dirname, 'jest.config.js');
 	const args = [JEST, '--config', config, '--forceExit', '--json', '--outputFile', file];
 	const start = Date.now();
 	const output = await ended(node, args, { OFAUTH_ENGINE: engine });
-	writeFileSync(log, output);
 	const result = readResult(file, output);
 	const failed = result.testResults.flatMap(({ name, message, assertionResults }) => {
 		const tests = assertionResults.filter(({ status }) => status === 'failed');
@@ -58,11 +58,8 @@ export async function checkOn(version: Version, folder: string): Promise<Checked
 }
 
 function readResult(file: string, output: string): JestResult {
-	try {
-		return JSON.parse(readFileSync(file, 'utf8')) as JestResult;
-	} catch {
-		throw new Error(`jest gave no result:\n${output.slice(-3000)}`);
-	}
+	if (!existsSync(file)) throw new Error(`jest gave no result:\n${output.slice(-3000)}`);
+	return JSON.parse(readFileSync(file, 'utf8')) as JestResult;
 }
 
 /** Runs a program to its end, well or not. @returns what it printed */

@@ -1,0 +1,101 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-dangerous-functions -- starts a command as a newcomer does */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { cleanEnvironment } from '../scripts/n8n/run';
+import { N8nRest } from '../scripts/n8n/rest';
+import { freePort, isFree } from '../scripts/n8n/start';
+import { resultOf, until } from './helpers/executions';
+import { newFolder, noteGroup, print } from './helpers/stage';
+
+const ROOT = join(__dirname, '..');
+
+let editor: ChildProcess;
+let port: number;
+let folder: string;
+let printed = '';
+let forget: () => void;
+
+beforeAll(async () => {
+	port = await freePort();
+	folder = newFolder('editor');
+	const start = Date.now();
+	const args = ['run', 'editor', '--', '--port', String(port), '--data', folder];
+	editor = spawn('npm', args, {
+		cwd: ROOT,
+		env: cleanEnvironment(),
+		stdio: ['ignore', 'pipe', 'pipe'],
+		detached: true,
+	});
+	forget = noteGroup(editor.pid ?? 0);
+	for (const stream of [editor.stdout, editor.stderr])
+		stream?.on('data', (data: Buffer) => (printed += data.toString()));
+	await until(
+		() => {
+			if (editor.exitCode !== null) throw new Error(`npm run editor ended:\n${printed}`);
+			return printed.includes('Ctrl-C ends it') || undefined;
+		},
+		'the address of the editor',
+		170,
+	);
+	print(`npm run editor: ready after ${Math.round((Date.now() - start) / 1000)} s`);
+}, 180_000);
+afterAll(() => {
+	for (const pid of processesOf(folder)) process.kill(pid, 'SIGKILL');
+});
+
+/** The processes that have this folder in their environment: n8n and what it has started. */
+function processesOf(place: string): number[] {
+	const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+	return pids.map(Number).filter((pid) => {
+		try {
+			return readFileSync(`/proc/${pid}/environ`, 'utf8').includes(`N8N_USER_FOLDER=${place}`);
+		} catch {
+			return false; // gone, or somebody else's
+		}
+	});
+}
+
+const addressOf = (pattern: RegExp) => pattern.exec(printed)?.[1] ?? '';
+
+describe('Editor', () => {
+	it('prints the address of an n8n with the examples, a credential and the node', async () => {
+		const url = addressOf(/^n8n +(http\S+)$/m);
+		expect(url).toBe(`http://localhost:${port}`);
+		const rest = new N8nRest(url);
+		await rest.login();
+		const credentials = await rest.call<Array<{ name: string }>>('GET', '/credentials');
+		expect(credentials.map(({ name }) => name)).toEqual(['OFAuth sandbox']);
+		const workflows = await rest.workflows();
+		const examples = readdirSync(join(ROOT, 'examples')).filter((file) => file.endsWith('.json'));
+		expect(workflows).toHaveLength(examples.length);
+
+		const first = workflows.find(({ name }) => name === 'Create mass message');
+		const { nodes } = await rest.call<{ nodes: Array<{ name: string; type: string }> }>(
+			'GET',
+			`/workflows/${first?.id}`,
+		);
+		const start = nodes.find(({ type }) => type.endsWith('manualTrigger'))?.name;
+		const { executionId } = await rest.call<{ executionId: string }>(
+			'POST',
+			`/workflows/${first?.id}/run`,
+			{ triggerToStartFrom: { name: start } },
+		);
+		expect((await resultOf(rest, executionId)).status).toBe('success');
+		expect(printed.match(/OFAuth sandbox: POST \/v2\/access\/mass-messages \S+ 200/g)).toHaveLength(
+			3,
+		);
+	});
+
+	it('Ctrl-C ends all that it has started', async () => {
+		const sandbox = Number(new URL(addressOf(/^Credential .*\((http[^,]+),/m)).port);
+		expect(processesOf(folder).length).toBeGreaterThan(0);
+		// A terminal tells all of the foreground.
+		process.kill(-(editor.pid ?? 0), 'SIGINT');
+		await until(() => editor.exitCode ?? editor.signalCode ?? undefined, 'the end of the editor');
+		await until(() => processesOf(folder).length === 0 || undefined, 'the end of n8n', 10);
+		expect([await isFree(port), await isFree(sandbox)]).toEqual([true, true]);
+		forget();
+	});
+});
