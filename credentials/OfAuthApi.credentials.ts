@@ -75,7 +75,7 @@ export class OfAuthApi implements ICredentialType {
 			throw new UserError(`Base URL of the OFAuth credential: ${baseUrl.problem}`);
 		}
 		const options = request as AnyRequest;
-		if (!hasSameOrigin(absoluteAddress(options), baseUrl.value)) {
+		if (!addressesOf(options).every((address) => hasSameOrigin(address, baseUrl.value))) {
 			throw new UserError(
 				`The OFAuth credential works only for ${new URL(baseUrl.value).origin}, its Base URL; this request goes elsewhere and was not sent`,
 			);
@@ -104,8 +104,13 @@ export class OfAuthApi implements ICredentialType {
 	};
 }
 
-function absoluteAddress({ url, uri, baseURL }: AnyRequest): string {
-	const address = String(url ?? uri ?? '');
+/** Where a request may go: of `url` and `uri` n8n's helpers take one each. */
+function addressesOf({ url, uri, baseURL }: AnyRequest): string[] {
+	const given = [url, uri].filter((address) => address !== undefined).map(String);
+	return (given.length > 0 ? given : ['']).map((address) => absolute(address, baseURL));
+}
+
+function absolute(address: string, baseURL?: string): string {
 	if (!baseURL) return address;
 	try {
 		// Where both are given, axios joins them as text unless the address is absolute.

@@ -1,12 +1,13 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-dangerous-functions -- starts a command as a newcomer does */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { cleanEnvironment } from '../scripts/n8n/run';
 import { N8nRest } from '../scripts/n8n/rest';
 import { freePort, isFree } from '../scripts/n8n/start';
 import { resultOf, until } from './helpers/executions';
+import { processesOf } from './helpers/processes';
 import { newFolder, noteGroup, print } from './helpers/stage';
 
 const ROOT = join(__dirname, '..');
@@ -44,18 +45,6 @@ beforeAll(async () => {
 afterAll(() => {
 	for (const pid of processesOf(folder)) process.kill(pid, 'SIGKILL');
 });
-
-/** The processes that have this folder in their environment: n8n and what it has started. */
-function processesOf(place: string): number[] {
-	const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
-	return pids.map(Number).filter((pid) => {
-		try {
-			return readFileSync(`/proc/${pid}/environ`, 'utf8').includes(`N8N_USER_FOLDER=${place}`);
-		} catch {
-			return false; // gone, or somebody else's
-		}
-	});
-}
 
 const addressOf = (pattern: RegExp) => pattern.exec(printed)?.[1] ?? '';
 

@@ -57,15 +57,29 @@ export const MUTATIONS: Mutation[] = [
 	{
 		name: 'Send Once Key',
 		file: `${NODE}/delivery/sendOnce.ts`,
-		from: "return (await store.claim(key)) ? undefined : { outcome: 'alreadySent', sendOnceKey: key };",
-		to: 'await store.claim(key); return undefined;',
+		from: 'if (await this.store.claim(key, sender)) return undefined;',
+		to: 'await this.store.claim(key, sender); if (key) return undefined;',
 		tests: ['test/delivery/sendOnce'],
 	},
 	{
 		name: 'Send Once Keys one after another',
-		file: `${NODE}/delivery/sendOnce.ts`,
+		file: `${NODE}/delivery/keyStore.ts`,
 		from: '.then(act, act)',
 		to: '.then(() => undefined).constructor === Promise ? act() : act()',
+		tests: ['test/delivery/sendOnce'],
+	},
+	{
+		name: 'a key that another process puts back is known as its own',
+		file: `${NODE}/delivery/keyStore.ts`,
+		from: ' || known.processed.length === 2;',
+		to: ';',
+		tests: ['test/delivery/sendOnce'],
+	},
+	{
+		name: 'a key that another process loses is put back',
+		file: `${NODE}/delivery/keyKeeper.ts`,
+		from: 'if (lost.has(one.key) && tries < TRIES)',
+		to: 'if (lost.size < 0)',
 		tests: ['test/delivery/sendOnce'],
 	},
 	{
@@ -200,8 +214,8 @@ export const MUTATIONS: Mutation[] = [
 	{
 		name: 'a send that holds its key may go on',
 		file: SEND_ONE,
-		from: 'const held = before ? undefined : await claimKey(',
-		to: 'const held = await claimKey(',
+		from: 'const held = before ? undefined : await key.claim(',
+		to: 'const held = await key.claim(',
 		tests: ['test/delivery/turns'],
 	},
 ];

@@ -51,7 +51,7 @@ export async function checkOn(version: Version, folder: string, say: Say): Promi
 	const failed = result.testResults.flatMap(({ name, message, assertionResults }) => {
 		const tests = assertionResults.filter(({ status }) => status === 'failed');
 		if (tests.length > 0) return tests.map(({ fullName }) => fullName);
-		return message && assertionResults.length === 0 ? [`${name}: ${message}`] : [];
+		return message && !result.success ? [`${name}: ${message}`] : [];
 	});
 	const seconds = Math.round((Date.now() - start) / 1000);
 	return { version, passed: result.numPassedTests, failed, seconds };

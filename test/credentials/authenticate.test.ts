@@ -75,6 +75,7 @@ describe('leaves Base URL: refused, and the key goes nowhere', () => {
 	test.each<[AnyRequest]>([
 		[{ url: 'https://evil.test/v2' }],
 		[{ uri: 'https://evil.test/v2' }],
+		[{ url: 'https://api.ofauth.com/v2', uri: 'https://evil.test/v2' }],
 		[{ url: '/v2', baseURL: 'https://evil.test' }],
 		[{ uri: '/v2', baseURL: 'https://evil.test' }],
 		[{ url: 'https://evil.test/v2', baseURL: BASE }],

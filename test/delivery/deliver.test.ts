@@ -6,8 +6,9 @@ import type { Send } from '../../nodes/OfAuth/delivery/types';
 
 const noKeys = {
 	claim: async () => true,
-	isKnown: async () => false,
 	release: async () => undefined,
+	confirm: async () => [],
+	unmark: async () => undefined,
 };
 const send = (item: number, lane: string, post: Send['post']): Send => ({
 	item,
@@ -29,7 +30,7 @@ test.each([true, false])(
 		};
 		const sends = [send(0, 'a', broken), send(1, 'a', sent), send(2, 'b', sent)];
 		const ledger = new Ledger({}, 0);
-		const deliveries = await deliver(sends, { ledger, sendOnce: noKeys, stopAtFailure });
+		const deliveries = await deliver(sends, { ledger, keyStore: noKeys, stopAtFailure });
 		expect([0, 1, 2].map((item) => deliveries.get(item)?.outcome)).toEqual([
 			'unknown',
 			stopAtFailure ? 'notTried' : 'sent',

@@ -110,6 +110,38 @@ test('a process killed between send and save, then a new process on the same dat
 	expect(items.map((item) => 'alreadySent' in item)).toEqual([true, true, true, false, false]);
 });
 
+test('processes that undo each other’s records lose neither a key nor a message', async () => {
+	const shared = join(freshFolder(), 'shared.sqlite');
+	// Three processes, as three workers: other keys and connections, the same record. The rate limit has each
+	// key recorded and taken back again and again.
+	const connections = ['conn_amber', 'conn_bella', 'conn_coral'];
+	const runAll = async () => {
+		const runs = connections.map(async (connection) => {
+			const items = names(25).map(({ name }) => ({ name: `${connection} ${name}`, connection }));
+			const options = keyed('shared', { items });
+			options.parameters = { ...options.parameters, connectionId: '={{ $json.connection }}' };
+			const args = { file: shared, gapMs: 2, options };
+			const { output } = await runScript('test/helpers/runOnce.ts', args).ended;
+			return JSON.parse(output) as { items: object[]; error?: string };
+		});
+		return await Promise.all(runs);
+	};
+	sandbox.fault({ status: 429, headers: { 'retry-after': '0.1' }, times: 150 });
+	const first = await runAll();
+	expect(first.map(({ error }) => error)).toEqual([undefined, undefined, undefined]);
+	expect(new Set(created()).size).toBe(75);
+	expect(first.flatMap(({ items }) => items).filter((item) => 'alreadySent' in item)).toEqual([]);
+	const limited = sandbox.received.filter(({ status }) => status === 429).length;
+
+	const second = await runAll();
+	expect(second.map(({ error }) => error)).toEqual([undefined, undefined, undefined]);
+	expect(created()).toHaveLength(75);
+	expect(second.flatMap(({ items }) => items).filter((item) => 'alreadySent' in item)).toHaveLength(
+		75,
+	);
+	print(`3 processes on one record of keys: 75 sent once, ${limited} answers 429 on the way`);
+});
+
 test('what a key costs per send', async () => {
 	const items = names(200);
 	const time = async (options: RunOptions) => {

@@ -1,10 +1,11 @@
 import { createHash } from 'crypto';
 
 import { DataDeduplicationService } from 'n8n-core';
-import type {
-	DeduplicationItemTypes,
-	ICheckProcessedContextData,
-	IDataDeduplicator,
+import {
+	sleep,
+	type DeduplicationItemTypes,
+	type ICheckProcessedContextData,
+	type IDataDeduplicator,
 } from 'n8n-workflow';
 import { Database } from 'node-sqlite3-wasm';
 
@@ -15,7 +16,10 @@ import { Database } from 'node-sqlite3-wasm';
 class ProcessedData implements IDataDeduplicator {
 	private readonly database: Database;
 
-	constructor(file: string) {
+	constructor(
+		file: string,
+		private readonly gapMs: number,
+	) {
 		this.database = new Database(file);
 		this.database.exec('PRAGMA busy_timeout = 5000');
 		this.database.exec(
@@ -56,12 +60,12 @@ class ProcessedData implements IDataDeduplicator {
 	}
 
 	private async read({ workflow, node }: ICheckProcessedContextData): Promise<string[]> {
-		// A real database answers later, which is when another execution can come between.
-		await Promise.resolve();
 		const row = this.database.get(
 			'SELECT value FROM processed_data WHERE workflow = ? AND context = ?',
 			[workflow.id, `n:${node?.id}`],
 		);
+		// A real database answers later, which is when another process can come between.
+		await (this.gapMs > 0 ? sleep(this.gapMs) : Promise.resolve());
 		return row ? (JSON.parse(String((row as { value: unknown }).value)) as string[]) : [];
 	}
 
@@ -88,9 +92,10 @@ let store: ProcessedData | undefined;
  * Gives n8n's engine its store of processed entries; once per process.
  *
  * @param file the SQLite file
+ * @param gapMs time between a read and the write that follows
  */
-export async function useProcessedData(file: string): Promise<void> {
+export async function useProcessedData(file: string, gapMs = 0): Promise<void> {
 	if (store) return;
-	store = new ProcessedData(file);
+	store = new ProcessedData(file, gapMs);
 	await DataDeduplicationService.init(store);
 }

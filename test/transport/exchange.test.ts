@@ -51,6 +51,17 @@ test('the words of one error do not give another its system call', async () => {
 	expect(thrown).toMatchObject({ code: 'ECONNRESET', syscall: undefined });
 });
 
+test('a host with several addresses, of which only the description is left', async () => {
+	const description = 'connect ETIMEDOUT 192.0.2.1:443 | connect ENETUNREACH 2001:db8::1:443';
+	const error = { message: 'The connection timed out', httpCode: 'ETIMEDOUT', description };
+	expect(await thrownBy({ ...error, messages: ['Error', 'Error'] })).toEqual({
+		thrown: { code: 'ETIMEDOUT', syscall: 'connect', message: description },
+	});
+	const mixed = 'connect ETIMEDOUT 192.0.2.1:443 | read ETIMEDOUT';
+	const { thrown } = (await thrownBy({ ...error, description: mixed })) as never;
+	expect(thrown).toMatchObject({ syscall: undefined });
+});
+
 test('a status is not taken for a code', async () => {
 	const { thrown } = (await thrownBy({ message: 'aborted', httpCode: '200' })) as never;
 	expect(thrown).toEqual({ code: undefined, syscall: undefined, message: 'aborted' });

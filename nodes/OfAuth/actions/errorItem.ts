@@ -13,8 +13,8 @@ export interface ItemError {
 
 /**
  * Older versions of n8n know an error item by the keys `error` and `message` alone: with any further
- * key it is taken for a success and leaves by the wrong output. n8n knows `details` since 2.36 (and in
- * late patches of 2.34 and 2.35); what tells is a helper that it has since 2.37.
+ * key it is taken for a success and leaves by the wrong output. n8n knows `details` since 2.36 and in
+ * late patches of 2.34 and 2.35. What tells is a helper that is there since 2.37.
  */
 const KNOWS_DETAILS = 'getActiveCredentialTypes' in NodeHelpers;
 

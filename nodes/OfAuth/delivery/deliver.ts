@@ -1,7 +1,9 @@
 import { LanePause } from './lanePause';
 import type { Ledger } from './ledger';
+import { KeyKeeper } from './keyKeeper';
+import type { KeyStore } from './keyStore';
 import { Gate, runLanes } from './lanes';
-import { KeyTurns, type SendOnce } from './sendOnce';
+import { KeyTurns } from './sendOnce';
 import { sendOne } from './sendOne';
 import type { CancelSignal, Delivery, Send } from './types';
 
@@ -13,7 +15,7 @@ const UPLOADS_AT_ONCE = 4;
 /** How a delivery goes about it. */
 export interface DeliverySettings {
 	ledger: Ledger;
-	sendOnce: SendOnce;
+	keyStore: KeyStore;
 	/** Whether nothing more is started after the first send that did not end as sent. */
 	stopAtFailure: boolean;
 	/** Ends the run: no further send, waits end at once. */
@@ -29,11 +31,12 @@ export interface DeliverySettings {
  */
 export async function deliver(
 	sends: Send[],
-	{ ledger, sendOnce, stopAtFailure, cancelSignal }: DeliverySettings,
+	{ ledger, keyStore, stopAtFailure, cancelSignal }: DeliverySettings,
 ): Promise<Map<number, Delivery>> {
 	const deliveries = new Map<number, Delivery>();
 	const pauses = new Map<string, LanePause>();
 	const keys = new KeyTurns();
+	const keyKeeper = new KeyKeeper(keyStore);
 	const most = sends.reduce((count, { atOnce }) => Math.max(count, atOnce), 1);
 	const gate = new Gate(LANES_AT_ONCE * most);
 	const uploads = new Gate(UPLOADS_AT_ONCE);
@@ -44,7 +47,7 @@ export async function deliver(
 	await runLanes(sends, async (send) => {
 		const pause = pauses.get(send.lane) ?? new LanePause();
 		pauses.set(send.lane, pause);
-		const place = { ledger, sendOnce, gate, uploads, pause, isOver, left };
+		const place = { ledger, keyStore, keyKeeper, gate, uploads, pause, isOver, left };
 		const make = async () => await sendOne(send, place);
 		// Thrown out of here, an error would leave the other lanes sending while n8n starts the next try.
 		const delivery = await keys
@@ -53,6 +56,7 @@ export async function deliver(
 		deliveries.set(send.item, delivery);
 		if (stopAtFailure && 'failure' in delivery) stopped = true;
 	});
+	await keyKeeper.settled();
 	return deliveries;
 }
 

@@ -1,5 +1,8 @@
 import { sleep } from 'n8n-workflow';
 
+/** Lanes that start one after another; those after them are spread by the work of these. */
+const STAGGERED = 64;
+
 /** What belongs to a lane. */
 interface Job {
 	lane: string;
@@ -26,9 +29,12 @@ export async function runLanes<J extends Job>(
 	}
 	const running: Array<Promise<unknown>> = [];
 	for (const lane of lanes.values()) {
-		running.push(runLane(lane, work));
+		const ended = runLane(lane, work);
+		// It is awaited below; until then an error must not count as one that nobody looks at.
+		ended.catch(() => undefined);
+		running.push(ended);
 		// All lanes started in one go would stay in step: all requests at once, then all answers at once.
-		if (running.length < lanes.size) await sleep(0);
+		if (running.length < STAGGERED) await sleep(0);
 	}
 	await Promise.all(running);
 }

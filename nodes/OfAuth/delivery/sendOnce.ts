@@ -1,50 +1,9 @@
-import { UserError, type IExecuteFunctions } from 'n8n-workflow';
+import { randomUUID } from 'crypto';
 
 import type { Failure } from '../transport/errors';
+import type { KeyKeeper } from './keyKeeper';
+import type { KeyStore } from './keyStore';
 import type { Delivery } from './types';
-
-/** Remembers Send Once Keys beyond the execution. */
-export interface SendOnce {
-	/** Records the key. @returns false where it was recorded before */
-	claim(key: string): Promise<boolean>;
-	/** @returns whether the key was recorded before; it is not recorded by this */
-	isKnown(key: string): Promise<boolean>;
-	/** Forgets the key again: OFAuth surely did nothing. */
-	release(key: string): Promise<void>;
-}
-
-/** The turns of each node, so that sends of one process do not undo each other's records. */
-const turns = new Map<string, Promise<unknown>>();
-
-/**
- * Keys recorded in n8n's own database for this node of this workflow. n8n reads the whole record,
- * changes it and writes it back, so calls go one after another; two executions in different processes
- * at the same instant can still race.
- *
- * @param context the node's execution
- */
-export function sendOnceStore(context: IExecuteFunctions): SendOnce {
-	const { checkProcessedAndRecord, removeProcessed } = context.helpers;
-	const place = `${context.getWorkflow().id}:${context.getNode().id}`;
-	const record = async (key: string) => {
-		const known = await checkProcessedAndRecord([key], 'node', { mode: 'entries' });
-		// n8n gives neither where the record is of another kind; nothing is sent on a guess.
-		if (known.new.length + known.processed.length === 0)
-			throw new UserError('n8n did not record it');
-		return known.new.length > 0;
-	};
-	const forget = async (key: string) => await removeProcessed([key], 'node', { mode: 'entries' });
-	return {
-		claim: async (key) => await inTurn(place, async () => await record(key)),
-		release: async (key) => await inTurn(place, async () => await forget(key)),
-		isKnown: async (key) =>
-			await inTurn(place, async () => {
-				const isNew = await record(key);
-				if (isNew) await forget(key);
-				return !isNew;
-			}),
-	};
-}
 
 /** Within one run a second message with the same key waits for what becomes of the first. */
 export class KeyTurns {
@@ -58,65 +17,67 @@ export class KeyTurns {
 	}
 }
 
-/**
- * Records the key of a send before it leaves.
- *
- * @returns nothing where the send may leave, else what became of it
- */
-export async function claimKey(
-	store: SendOnce,
-	key: string | undefined,
-): Promise<Delivery | undefined> {
-	if (key === undefined) return undefined;
-	try {
-		return (await store.claim(key)) ? undefined : { outcome: 'alreadySent', sendOnceKey: key };
-	} catch (error) {
-		return {
-			outcome: 'notSent',
-			failure: storeFailure(
-				'could not be recorded for certain, so the message was not sent',
-				error,
-			),
-		};
-	}
-}
+/** The key of one send, on its way from free to taken; without a key there is nothing to do. */
+export class SendKey {
+	private readonly sender = randomUUID();
 
-/**
- * Looks whether a key was recorded before, without recording it: before work that would be for nothing.
- *
- * @returns nothing where the send may go on, else what became of it
- */
-export async function lookUpKey(
-	store: SendOnce,
-	key: string | undefined,
-): Promise<Delivery | undefined> {
-	if (key === undefined) return undefined;
-	try {
-		return (await store.isKnown(key)) ? { outcome: 'alreadySent', sendOnceKey: key } : undefined;
-	} catch (error) {
-		return {
-			outcome: 'notSent',
-			failure: storeFailure('could not be looked up, so nothing was sent', error),
-		};
-	}
-}
+	constructor(
+		private readonly key: string | undefined,
+		private readonly store: KeyStore,
+		private readonly keeper: KeyKeeper,
+	) {}
 
-/**
- * Takes the key of a send back that surely created nothing.
- *
- * @returns nothing where that worked, else what to tell the user
- */
-export async function releaseKey(
-	store: SendOnce,
-	key: string | undefined,
-): Promise<Delivery | undefined> {
-	if (key === undefined) return undefined;
-	try {
-		await store.release(key);
-		return undefined;
-	} catch (error) {
-		const what = 'stays recorded although the message was not sent; give the message a new key';
-		return { outcome: 'notSent', failure: storeFailure(what, error) };
+	/**
+	 * Records the key before the send leaves.
+	 *
+	 * @returns nothing where the send may leave, else what became of it
+	 */
+	async claim(): Promise<Delivery | undefined> {
+		return await this.take('could not be recorded for certain, so the message was not sent');
+	}
+
+	/**
+	 * Looks whether the key was recorded before, without recording it: before work that would be for nothing.
+	 *
+	 * @returns nothing where the send may go on, else what became of it
+	 */
+	async lookUp(): Promise<Delivery | undefined> {
+		return (
+			(await this.take('could not be looked up, so nothing was sent')) ?? (await this.release())
+		);
+	}
+
+	/**
+	 * Takes the key back: the send surely created nothing.
+	 *
+	 * @returns nothing where that worked, else what to tell the user
+	 */
+	async release(): Promise<Delivery | undefined> {
+		if (this.key === undefined) return undefined;
+		try {
+			await this.store.release(this.key, this.sender);
+			return undefined;
+		} catch (error) {
+			const what = 'stays recorded although the message was not sent; give the message a new key';
+			return { outcome: 'notSent', failure: storeFailure(what, error) };
+		}
+	}
+
+	/** Has the key kept for good: the message exists, or may exist. */
+	keep(): void {
+		if (this.key !== undefined) this.keeper.keep({ key: this.key, sender: this.sender });
+	}
+
+	private async take(otherwise: string): Promise<Delivery | undefined> {
+		const { key, sender } = this;
+		if (key === undefined) return undefined;
+		try {
+			if (await this.store.claim(key, sender)) return undefined;
+			this.keeper.unmark({ key, sender });
+			return { outcome: 'alreadySent', sendOnceKey: key };
+		} catch (error) {
+			return { outcome: 'notSent', failure: storeFailure(otherwise, error) };
+		}
 	}
 }
 
@@ -125,14 +86,4 @@ function storeFailure(what: string, error: unknown): Failure {
 		message: `The Send Once Key ${what}: ${error instanceof Error ? error.message : String(error)}`,
 		nextStep: 'Check the database of n8n.',
 	};
-}
-
-async function inTurn<T>(place: string, act: () => Promise<T>): Promise<T> {
-	const turn = (turns.get(place) ?? Promise.resolve()).then(act, act);
-	turns.set(place, turn);
-	try {
-		return await turn;
-	} finally {
-		if (turns.get(place) === turn) turns.delete(place);
-	}
 }

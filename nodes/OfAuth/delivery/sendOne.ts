@@ -3,18 +3,21 @@ import type { IDataObject } from 'n8n-workflow';
 import { failureOf } from '../transport/errors';
 import type { Answer } from '../transport/exchange';
 import type { LanePause } from './lanePause';
+import type { KeyKeeper } from './keyKeeper';
+import type { KeyStore } from './keyStore';
 import type { Gate } from './lanes';
 import type { Ledger } from './ledger';
 import { judge } from './outcome';
 import { persist, type Attempt } from './persist';
 import { prepareOnce } from './prepare';
-import { claimKey, lookUpKey, releaseKey, type SendOnce } from './sendOnce';
+import { SendKey } from './sendOnce';
 import type { Delivery, Preparation, Send } from './types';
 
 /** What one send needs from its delivery. */
 export interface SendingPlace {
 	ledger: Ledger;
-	sendOnce: SendOnce;
+	keyStore: KeyStore;
+	keyKeeper: KeyKeeper;
 	/** Lets sends through. */
 	gate: Gate;
 	/** Lets uploads through: each holds a part of its file in memory. */
@@ -33,20 +36,21 @@ export interface SendingPlace {
  */
 export async function sendOne(send: Send, place: SendingPlace): Promise<Delivery> {
 	const { maxWait } = send;
-	const unprepared = send.preparation ? await prepare(send, send.preparation, place) : undefined;
+	const key = new SendKey(send.sendOnceKey, place.keyStore, place.keyKeeper);
+	const unprepared = send.preparation
+		? await prepare(send, { key, preparation: send.preparation }, place)
+		: undefined;
 	if (unprepared) return unprepared;
-	const attempt = async () => await place.gate.pass(async () => await tryOnce(send, place));
+	const attempt = async () => await place.gate.pass(async () => await tryOnce(send, key, place));
 	return (await persist(attempt, { ...place, maxWait })) ?? { outcome: 'notTried' };
 }
 
 async function prepare(
-	{ item, sendOnceKey, maxWait }: Send,
-	preparation: Preparation,
+	{ item, maxWait }: Send,
+	{ key, preparation }: { key: SendKey; preparation: Preparation },
 	place: SendingPlace,
 ): Promise<Delivery | undefined> {
-	const known = place.ledger.settled(item)
-		? undefined
-		: await lookUpKey(place.sendOnce, sendOnceKey);
+	const known = place.ledger.settled(item) ? undefined : await key.lookUp();
 	if (known) return known;
 	const attempt = async () => await prepareOnce(preparation, place);
 	// One way in for the whole of it, waits included: a stopped upload still holds a part of its file.
@@ -61,9 +65,10 @@ async function prepare(
 
 async function tryOnce(
 	send: Send,
-	{ ledger, sendOnce, pause, isOver }: SendingPlace,
+	key: SendKey,
+	{ ledger, pause, isOver }: SendingPlace,
 ): Promise<Attempt> {
-	const { item, sendOnceKey, isLate } = send;
+	const { item, isLate } = send;
 	// Run and lane may have changed while this send stood at the gate.
 	if (isOver()) return { done: { outcome: 'notTried' } };
 	if (!pause.isOpen) return { next: 'paused' };
@@ -72,9 +77,9 @@ async function tryOnce(
 	if (late) return { done: { outcome: 'notSent', failure: late } };
 	// A message of unknown outcome that the user sends again holds its key already, and keeps it: it may exist.
 	const before = ledger.settled(item);
-	const held = before ? undefined : await claimKey(sendOnce, sendOnceKey);
+	const held = before ? undefined : await key.claim();
 	if (held) return { done: held };
-	const release = async () => (before ? undefined : await releaseKey(sendOnce, sendOnceKey));
+	const release = async () => (before ? undefined : await key.release());
 	if (isOver()) return { done: (await release()) ?? { outcome: 'notTried' } };
 
 	const leftAt = Date.now();
@@ -84,12 +89,14 @@ async function tryOnce(
 	if (outcome === 'sent') {
 		const response = (exchange as Answer).body as IDataObject;
 		ledger.sent(item, response);
+		key.keep();
 		pause.accepted();
 		return { done: { outcome, response } };
 	}
 	const failure = failureOf(exchange);
 	if (outcome === 'unknown') {
 		ledger.unknown(item, failure);
+		key.keep();
 		return { done: { outcome, failure } };
 	}
 	if (before?.outcome === 'unknown') ledger.unknown(item, before.failure);

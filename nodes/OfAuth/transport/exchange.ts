@@ -51,6 +51,7 @@ interface Layer {
 	/** n8n's own: the code of its cause, and the words of all that lies below. */
 	httpCode?: unknown;
 	messages?: unknown;
+	description?: unknown;
 }
 
 /**
@@ -72,6 +73,7 @@ function causeOf(error: unknown): Thrown['thrown'] {
 
 /** Node's words for an error of a system call, such as "connect ECONNREFUSED 127.0.0.1:443". */
 const FAILED_CALL = /^(\w+) (E[A-Z_]+)\b/;
+const SAYS_NOTHING = /^(Error|AggregateError)?$/;
 /** Codes that come of one system call only, where the words are lost too. */
 const CALLS: Record<string, string> = {
 	ECONNREFUSED: 'connect',
@@ -81,14 +83,21 @@ const CALLS: Record<string, string> = {
 
 /** What n8n's error says by itself: many versions of n8n (1.122 and 2.20 among them) drop its cause. */
 function remnantsOf(error: Layer | undefined): Thrown['thrown'] {
-	const words = Array.isArray(error?.messages) ? (error.messages[0] as unknown) : undefined;
-	const said = [words, error?.message].find((text) => typeof text === 'string' && text !== '');
-	const message = typeof said === 'string' ? said : 'The request was broken off';
+	const all = Array.isArray(error?.messages) ? (error.messages as unknown[]) : [];
+	const said = [...all.slice(0, 1), error?.description, error?.message].filter(
+		(text): text is string => typeof text === 'string' && !SAYS_NOTHING.test(text),
+	);
+	const isOfCall = (text: string) => FAILED_CALL.test(text);
+	const message = said.find(isOfCall) ?? said[0] ?? 'The request was broken off';
 	// A status is no code; n8n keeps both in the same place.
 	const code =
 		typeof error?.httpCode === 'string' && /^[A-Z]/.test(error.httpCode)
 			? error.httpCode
 			: undefined;
-	const [, call, failure] = FAILED_CALL.exec(message) ?? [];
-	return { code, syscall: failure === code ? call : CALLS[code ?? ''], message };
+	// A host with several addresses: an error per address, and one call in all of them or none.
+	const calls = message.split(' | ').map((text) => FAILED_CALL.exec(text) ?? []);
+	const [[, call]] = calls;
+	const isCall =
+		calls.every(([, each]) => each === call) && calls.some(([, , each]) => each === code);
+	return { code, syscall: isCall ? call : CALLS[code ?? ''], message };
 }

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { deliver } from '../../delivery/deliver';
 import type { Ledger } from '../../delivery/ledger';
-import { sendOnceStore } from '../../delivery/sendOnce';
+import { keyStore } from '../../delivery/keyStore';
 import { ToolGuard } from '../../delivery/toolGuard';
 import type { Delivery, Send } from '../../delivery/types';
 import type { Failure } from '../../transport/errors';
@@ -44,7 +44,7 @@ export async function sendPlan(
 		sends.map((send) => toSend(context, ledger, send)),
 		{
 			ledger,
-			sendOnce: sendOnceStore(context),
+			keyStore: keyStore(context),
 			stopAtFailure: !goesOn,
 			cancelSignal: context.getExecutionCancelSignal(),
 		},
