@@ -158,7 +158,7 @@ export const MUTATIONS: Mutation[] = [
 	{
 		name: 'the key goes only to Base URL',
 		file: 'credentials/OfAuthApi.credentials.ts',
-		from: 'if (!hasSameOrigin(absoluteAddress(options), baseUrl.value)) {',
+		from: 'if (!addressesOf(options).every((address) => hasSameOrigin(address, baseUrl.value))) {',
 		to: 'if (Date.now() < 0) {',
 		tests: ['test/credentials'],
 	},
