@@ -4,7 +4,8 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-import { MUTATIONS, type Mutation } from './mutationList';
+import { MUTATIONS } from './mutations/index';
+import type { Mutation } from './mutations/types';
 
 const ROOT = resolve(__dirname, '..');
 
@@ -47,9 +48,11 @@ function redTests(copy: string, { file, from, to, tests, only }: Mutation): stri
 	return results.filter(({ status }) => status === 'failed').map(({ title }) => title);
 }
 
+const [only = ''] = process.argv.slice(2);
+const chosen = MUTATIONS.filter(({ name }) => name.includes(only));
 const copy = copyTree();
 let survivors = 0;
-for (const mutation of MUTATIONS) {
+for (const mutation of chosen) {
 	const red = redTests(copy, mutation);
 	if (red.length === 0) survivors++;
 	console.log(
@@ -57,5 +60,5 @@ for (const mutation of MUTATIONS) {
 	);
 }
 rmSync(copy, { recursive: true, force: true });
-console.log(`${MUTATIONS.length} mutations, ${survivors} survived`);
+console.log(`${chosen.length} mutations, ${survivors} survived`);
 process.exit(survivors > 0 ? 1 : 0);

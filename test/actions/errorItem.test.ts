@@ -1,6 +1,7 @@
-import { NodeHelpers, type INode } from 'n8n-workflow';
+import type { INode } from 'n8n-workflow';
 
 import { errorItem, mayHaveDetails } from '../../nodes/OfAuth/actions/errorItem';
+import { KNOWS_DETAILS } from '../helpers/engineVersions';
 
 const ERROR = {
 	item: 3,
@@ -34,7 +35,5 @@ test('only an error output sorts by keys, and there only versions that know deta
 	const node = (onError: INode['onError']) => ({ onError }) as INode;
 	expect(mayHaveDetails(node('continueRegularOutput'))).toBe(true);
 	expect(mayHaveDetails(node(undefined))).toBe(true);
-	expect(mayHaveDetails(node('continueErrorOutput'))).toBe(
-		'getActiveCredentialTypes' in NodeHelpers,
-	);
+	expect(mayHaveDetails(node('continueErrorOutput'))).toBe(KNOWS_DETAILS);
 });

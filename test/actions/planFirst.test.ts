@@ -1,4 +1,4 @@
-import { toldOutcome } from '../helpers/engineVersions';
+import { KNOWS_DETAILS, toldOutcome } from '../helpers/engineVersions';
 import { useSandbox } from '../sandbox/client';
 import { bodies, send, wordsOf } from './support';
 
@@ -31,6 +31,7 @@ const ERROR = {
 	error: 'Price [item 1]: 500 is outside 0 to 200 US dollars',
 	message: expect.stringContaining('Price [item 1]: 500'),
 };
+const DETAILS = { details: expect.objectContaining({ outcome: 'notSent' }) };
 
 test('Continue: two are sent, one error item stands at its place, links kept', async () => {
 	const settings = { onError: 'continueRegularOutput' } as const;
@@ -39,7 +40,7 @@ test('Continue: two are sent, one error item stands at its place, links kept', a
 	expect(bodies(its.sandbox)).toEqual(GOOD);
 	expect(items.map(({ json }) => json)).toEqual([
 		expect.objectContaining({ id: 7001 }),
-		{ ...ERROR, details: expect.objectContaining({ outcome: 'notSent' }) },
+		{ ...ERROR, ...DETAILS },
 		expect.objectContaining({ id: 7002 }),
 	]);
 	expect(items.map(({ pairedItem }) => pairedItem)).toEqual([
@@ -60,8 +61,10 @@ test('Error output: two are sent, the bad one goes to the second output with its
 	expect(bodies(its.sandbox)).toEqual(GOOD);
 	expect(items.map(({ json }) => json.id)).toEqual([7001, 7002]);
 	expect(items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 2 }]);
-	expect(errorItems.map(({ json }) => json)).toMatchObject([{ ...ITEMS[1], ...ERROR }]);
-	expect(toldOutcome(errorItems[0].json)).toBe('notSent');
+	expect(errorItems.map(({ json }) => json)).toEqual([
+		{ ...ITEMS[1], ...ERROR, ...(KNOWS_DETAILS ? DETAILS : {}) },
+	]);
+	expect(toldOutcome(errorItems[0].json, settings.onError)).toBe('notSent');
 	expect(errorItems[0].pairedItem).toMatchObject({ item: 1 });
 });
 

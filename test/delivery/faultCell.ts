@@ -133,7 +133,7 @@ function judgeItems(
 		const message = messages.find(({ id }) => id === item.json.id);
 		return message?.body.text !== texts[Number(toItem(item))];
 	});
-	const outcomes = failures.map(({ json }) => toldOutcome(json));
+	const outcomes = failures.map(({ json }) => toldOutcome(json, onError));
 	const wanted = expected === 'sent' ? [] : [expected];
 	return [
 		...(error ? [`the run failed: ${error.message}`] : []),

@@ -58,6 +58,10 @@ export function parameterIssues(description: INodeTypeDescription, node: INode) 
 
 /** Whether agents have the engine run their tools (since n8n 1.113) instead of running them themselves. */
 export const HAS_NEWER_AGENTS = isFrom(1, 112);
+/** Whether the engine takes the calls of such an agent from the last to the first. */
+export const RUNS_CALLS_BACKWARDS = !isFrom(2, 35);
+/** Whether an item on the error output may have `details` (in all patches of a version). */
+export const KNOWS_DETAILS = isFrom(2, 37);
 
 function isFrom(major: number, minor: number): boolean {
 	const [ours, oursMinor] = CORE_VERSION.split('.').map(Number);
@@ -65,11 +69,14 @@ function isFrom(major: number, minor: number): boolean {
 }
 
 /**
- * The outcome that an error item tells: in its details, or in words on the error output of an older n8n,
- * which takes an item with details for a success.
+ * The outcome that an error item tells: in its details; on the error output of an older n8n, which takes
+ * an item with details for a success, in words and there only.
  */
-export function toldOutcome({ details, message }: IDataObject): unknown {
-	return (
-		(details as IDataObject | undefined)?.outcome ?? /outcome: (\w+)/.exec(String(message))?.[1]
-	);
+export function toldOutcome(
+	{ details, message }: IDataObject,
+	onError?: INode['onError'],
+): unknown {
+	if (KNOWS_DETAILS || onError !== 'continueErrorOutput')
+		return (details as IDataObject | undefined)?.outcome;
+	return details === undefined ? /outcome: (\w+)/.exec(String(message))?.[1] : details;
 }

@@ -24,10 +24,15 @@ test('a slower answer within it is waited for', async () => {
 test('each item has its own', async () => {
 	its.sandbox.fault({ delayMs: 500, times: Infinity });
 	const { items } = await send(its.sandbox, {
-		parameters: { options: { timeout: '={{ $json.seconds }}' } },
-		items: [{ seconds: 0.1 }, { seconds: 5 }],
+		parameters: { text: '={{ $json.text }}', options: { timeout: '={{ $json.seconds }}' } },
+		items: [
+			{ text: 'hasty', seconds: 0.1 },
+			{ text: 'patient', seconds: 5 },
+		],
 		settings: { onError: 'continueRegularOutput' },
 	});
-	expect(items.map(({ json }) => json.id)).toEqual([undefined, expect.any(Number)]);
+	const patient = its.sandbox.messages.find(({ body }) => body.text === 'patient');
+	expect(items.map(({ json }) => json.id)).toEqual([undefined, patient?.id]);
+	expect(patient).toBeDefined();
 	expect(items[0].json.details).toMatchObject({ outcome: 'unknown' });
 });

@@ -1,23 +1,11 @@
-/** A promise of the node taken out of its code, and the tests that must notice. */
-export interface Mutation {
-	/** The promise. */
-	name: string;
-	file: string;
-	/** Stands in the file exactly once. */
-	from: string;
-	to: string;
-	/** Test files, as jest takes them. */
-	tests: string[];
-	/** Only the tests whose name has this. */
-	only?: string;
-}
+import type { Mutation } from './types';
 
 const NODE = 'nodes/OfAuth';
 const CREATE = `${NODE}/actions/massMessage/create.operation.ts`;
 const SEND_ONE = `${NODE}/delivery/sendOne.ts`;
 
-/** One entry per promise; `npm run mutations` shows that each is held by a test. */
-export const MUTATIONS: Mutation[] = [
+/** Promises about sending: what is remembered, repeated, waited for. */
+export const DELIVERY: Mutation[] = [
 	{
 		name: 'write-ahead',
 		file: SEND_ONE,
@@ -46,13 +34,6 @@ export const MUTATIONS: Mutation[] = [
 		to: 'output.length > 0',
 		tests: ['test/delivery/faultMatrix'],
 		only: '403|error: "x"',
-	},
-	{
-		name: 'plan before send',
-		file: CREATE,
-		from: 'if (bad.length > 0 && !goesOn)',
-		to: 'if (bad.length > 100)',
-		tests: ['test/actions'],
 	},
 	{
 		name: 'Send Once Key',
@@ -141,49 +122,6 @@ export const MUTATIONS: Mutation[] = [
 		tests: ['test/delivery/runs'],
 	},
 	{
-		name: 'redirects are not followed',
-		file: 'credentials/OfAuthApi.credentials.ts',
-		from: '			disableFollowRedirect: true,\n			followRedirect: false,\n			followAllRedirects: false,\n',
-		to: '',
-		tests: ['test/credentials'],
-		only: 'redirect',
-	},
-	{
-		name: 'the key is taken out of what comes back',
-		file: `${NODE}/transport/redact.ts`,
-		from: "if (secret === '' || !holds(data, secret)) return data;",
-		to: 'return data;',
-		tests: ['test/transport'],
-	},
-	{
-		name: 'the key goes only to Base URL',
-		file: 'credentials/OfAuthApi.credentials.ts',
-		from: 'if (!addressesOf(options).every((address) => hasSameOrigin(address, baseUrl.value))) {',
-		to: 'if (Date.now() < 0) {',
-		tests: ['test/credentials'],
-	},
-	{
-		name: 'a chosen connection is not overwritten',
-		file: 'credentials/OfAuthApi.credentials.ts',
-		from: 'if (connectionId && !chosen)',
-		to: 'if (connectionId)',
-		tests: ['test/credentials', 'test/actions'],
-	},
-	{
-		name: 'an empty field makes the item bad',
-		file: `${NODE}/actions/massMessage/createRequest.ts`,
-		from: 'else if (!values.leaveOutEmpty) {',
-		to: 'else if (values.media === undefined) {',
-		tests: ['test/contract'],
-	},
-	{
-		name: 'an empty connection expression never falls back',
-		file: `${NODE}/actions/connection.ts`,
-		from: "return reader.isExpression('connectionId')",
-		to: "return reader.isExpression('no such parameter')",
-		tests: ['test/contract', 'test/actions'],
-	},
-	{
 		name: 'an error thrown in a send stays in its lane',
 		file: `${NODE}/delivery/prepare.ts`,
 		from: 'return await preparation.run();\n	} catch (error) {',
@@ -196,13 +134,6 @@ export const MUTATIONS: Mutation[] = [
 		from: '.catch((error: unknown) => ledger.settled(send.item) ?? brokenOff(error))',
 		to: '',
 		tests: ['test/delivery/deliver.test'],
-	},
-	{
-		name: 'an expression that throws makes its item bad',
-		file: `${NODE}/actions/massMessage/createPlan.ts`,
-		from: '.catch(unreadable)',
-		to: '',
-		tests: ['test/delivery/brokenPlaces'],
 	},
 	{
 		name: 'a schedule that has passed is not sent',
