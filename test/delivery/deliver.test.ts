@@ -1,14 +1,15 @@
 import { sleep } from 'n8n-workflow';
 
 import { deliver } from '../../nodes/OfAuth/delivery/deliver';
+import type { EntryRecord } from '../../nodes/OfAuth/delivery/entryRecord';
 import { Ledger } from '../../nodes/OfAuth/delivery/ledger';
 import type { Send } from '../../nodes/OfAuth/delivery/types';
 
-const noKeys = {
-	claim: async () => true,
-	release: async () => undefined,
-	confirm: async () => [],
-	unmark: async () => undefined,
+const record: EntryRecord = {
+	add: async () => ({ known: new Set(), isSure: true }),
+	remove: async () => undefined,
+	alone: async (work) => await work(record),
+	count: async () => 0,
 };
 const send = (item: number, lane: string, post: Send['post']): Send => ({
 	item,
@@ -30,7 +31,8 @@ test.each([true, false])(
 		};
 		const sends = [send(0, 'a', broken), send(1, 'a', sent), send(2, 'b', sent)];
 		const ledger = new Ledger({}, 0);
-		const deliveries = await deliver(sends, { ledger, keyStore: noKeys, stopAtFailure });
+		const onTrouble = () => undefined;
+		const deliveries = await deliver(sends, { ledger, record, onTrouble, stopAtFailure });
 		expect([0, 1, 2].map((item) => deliveries.get(item)?.outcome)).toEqual([
 			'unknown',
 			stopAtFailure ? 'notTried' : 'sent',

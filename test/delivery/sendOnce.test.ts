@@ -120,7 +120,7 @@ test('processes that undo each other’s records lose neither a key nor a messag
 			const items = names(25).map(({ name }) => ({ name: `${connection} ${name}`, connection }));
 			const options = keyed('shared', { items });
 			options.parameters = { ...options.parameters, connectionId: '={{ $json.connection }}' };
-			const args = { file: shared, gapMs: 2, options };
+			const args = { file: shared, gapMs: 2, lingerMs: 6000, options };
 			const { output } = await runScript('test/helpers/runOnce.ts', args).ended;
 			return JSON.parse(output) as { items: object[]; error?: string };
 		});

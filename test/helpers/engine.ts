@@ -42,6 +42,9 @@ export interface RunOptions {
 	nodeType?: INodeType;
 	credentialType?: ICredentialType;
 	workflowId?: string;
+	executionId?: string;
+	/** The execution that this one is a Retry of. */
+	retryOf?: string;
 	/** Gets what n8n stores of the run, as JSON, at the moment when n8n stores it. */
 	onStored?: (stored: string) => void;
 	nodeId?: string;
@@ -193,8 +196,8 @@ function additionalData(
 	mode: WorkflowExecuteMode,
 ): IWorkflowExecuteAdditionalData {
 	const { credentials = {}, credentialType = new OfAuthApi() } = options;
-	const executionId = `execution-${++executions}`;
-	const hooks = new ExecutionLifecycleHooks(mode, executionId, workflow as never);
+	const { executionId = `execution-${++executions}`, retryOf } = options;
+	const hooks = new ExecutionLifecycleHooks(mode, executionId, workflow as never, retryOf);
 	hooks.addHandler('workflowExecuteAfter', (run) => options.onStored?.(JSON.stringify(run)));
 	const urls = [
 		'restApiUrl',

@@ -86,6 +86,17 @@ function hash(item: DeduplicationItemTypes): string {
 	return createHash('md5').update(String(item)).digest('base64');
 }
 
+/** How many entries a store holds of a node. */
+export function countEntries(file: string, nodeId: string, workflowId = 'workflow-1'): number {
+	const database = new Database(file);
+	const row = database.get('SELECT value FROM processed_data WHERE workflow = ? AND context = ?', [
+		workflowId,
+		`n:${nodeId}`,
+	]);
+	database.close();
+	return row ? (JSON.parse(String((row as { value: unknown }).value)) as string[]).length : 0;
+}
+
 let store: ProcessedData | undefined;
 
 /**

@@ -1,7 +1,8 @@
 import { LanePause } from './lanePause';
 import type { Ledger } from './ledger';
-import { KeyKeeper } from './keyKeeper';
-import type { KeyStore } from './keyStore';
+import { EntryKeeper } from './entryKeeper';
+import type { EntryRecord } from './entryRecord';
+import type { Journal } from './journal';
 import { Gate, runLanes } from './lanes';
 import { KeyTurns } from './sendOnce';
 import { sendOne } from './sendOne';
@@ -15,7 +16,11 @@ const UPLOADS_AT_ONCE = 4;
 /** How a delivery goes about it. */
 export interface DeliverySettings {
 	ledger: Ledger;
-	keyStore: KeyStore;
+	/** Where Send Once Keys are recorded. */
+	record: EntryRecord;
+	journal?: Journal;
+	/** Told what the database says, where it fails to the end to look after the keys of sent messages. */
+	onTrouble: (error: unknown) => void;
 	/** Whether nothing more is started after the first send that did not end as sent. */
 	stopAtFailure: boolean;
 	/** Ends the run: no further send, waits end at once. */
@@ -31,12 +36,12 @@ export interface DeliverySettings {
  */
 export async function deliver(
 	sends: Send[],
-	{ ledger, keyStore, stopAtFailure, cancelSignal }: DeliverySettings,
+	{ ledger, record, journal, onTrouble, stopAtFailure, cancelSignal }: DeliverySettings,
 ): Promise<Map<number, Delivery>> {
 	const deliveries = new Map<number, Delivery>();
 	const pauses = new Map<string, LanePause>();
 	const keys = new KeyTurns();
-	const keyKeeper = new KeyKeeper(keyStore);
+	const keeper = new EntryKeeper(record);
 	const most = sends.reduce((count, { atOnce }) => Math.max(count, atOnce), 1);
 	const gate = new Gate(LANES_AT_ONCE * most);
 	const uploads = new Gate(UPLOADS_AT_ONCE);
@@ -47,7 +52,7 @@ export async function deliver(
 	await runLanes(sends, async (send) => {
 		const pause = pauses.get(send.lane) ?? new LanePause();
 		pauses.set(send.lane, pause);
-		const place = { ledger, keyStore, keyKeeper, gate, uploads, pause, isOver, left };
+		const place = { ledger, record, keeper, journal, gate, uploads, pause, isOver, left };
 		const make = async () => await sendOne(send, place);
 		// Thrown out of here, an error would leave the other lanes sending while n8n starts the next try.
 		const delivery = await keys
@@ -56,7 +61,8 @@ export async function deliver(
 		deliveries.set(send.item, delivery);
 		if (stopAtFailure && 'failure' in delivery) stopped = true;
 	});
-	await keyKeeper.settled();
+	const trouble = await keeper.settled();
+	if (trouble !== undefined) onTrouble(trouble);
 	return deliveries;
 }
 

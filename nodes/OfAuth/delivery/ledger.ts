@@ -15,7 +15,12 @@ interface Run {
 	entries: Record<string, LedgerEntry>;
 	/** Vault media ids by item and binary field. */
 	uploads: Record<string, number>;
+	/** Send Once Keys that are recorded although their message was not sent, by item. */
+	keys?: Record<string, { key: string; held: HeldKey }>;
 }
+
+/** The ticket that an item holds of its key, or that nobody knows whether it holds one. */
+export type HeldKey = number | 'doubtful';
 
 const KEY = 'ofAuthLedger';
 /** Characters of JSON; a larger response is kept as the fields that OFAuth documents. */
@@ -50,6 +55,8 @@ export class Ledger {
 
 	private readonly uploads: Record<string, number>;
 
+	private readonly keys: NonNullable<Run['keys']>;
+
 	/**
 	 * @param context the node's context (`getContext('node')`)
 	 * @param run the run index, which a loop or an agent counts up
@@ -59,9 +66,10 @@ export class Ledger {
 		private readonly run: number,
 	) {
 		const runs = (context[KEY] ??= {}) as Record<string, Run>;
-		const { entries, uploads } = (runs[run] ??= { entries: {}, uploads: {} });
-		this.entries = entries;
-		this.uploads = uploads;
+		const kept = (runs[run] ??= { entries: {}, uploads: {} });
+		this.entries = kept.entries;
+		this.uploads = kept.uploads;
+		this.keys = kept.keys ??= {};
 	}
 
 	/** What an earlier try of this run has made of an item, if it has tried. */
@@ -101,6 +109,18 @@ export class Ledger {
 
 	rememberUpload(item: number, file: string, mediaId: number): void {
 		this.uploads[`${item}:${file}`] = mediaId;
+	}
+
+	/** What an item that was not sent still holds of its Send Once Key, if anything. */
+	held(item: number, key: string): HeldKey | undefined {
+		const kept = this.keys[item];
+		return kept?.key === key ? kept.held : undefined;
+	}
+
+	/** To be called where a key could not be given back, or not be recorded for certain. */
+	hold(item: number, key: string, held: HeldKey | undefined): void {
+		if (held === undefined) delete this.keys[item];
+		else this.keys[item] = { key, held };
 	}
 
 	/** Drops all of this run; only for a run that n8n surely does not repeat. */

@@ -1,8 +1,7 @@
-import { randomUUID } from 'crypto';
-
+import type { EntryKeeper } from './entryKeeper';
+import type { EntryRecord } from './entryRecord';
+import type { Ledger } from './ledger';
 import type { Failure } from '../transport/errors';
-import type { KeyKeeper } from './keyKeeper';
-import type { KeyStore } from './keyStore';
 import type { Delivery } from './types';
 
 /** Within one run a second message with the same key waits for what becomes of the first. */
@@ -17,15 +16,36 @@ export class KeyTurns {
 	}
 }
 
-/** The key of one send, on its way from free to taken; without a key there is nothing to do. */
+/** What the key of one send needs around it. */
+export interface KeyPlace {
+	record: EntryRecord;
+	keeper: EntryKeeper;
+	ledger: Ledger;
+}
+
+/**
+ * The key of one send, on its way from free to taken; without a key there is nothing to do.
+ *
+ * Recorded are tickets: the first send with a key takes ticket 0. A send that surely created nothing
+ * gives its ticket back, which is an entry too, because what is removed from n8n's record can come
+ * back. Who finds ticket 0 taken and given back takes ticket 1, and so on; a key is free where its
+ * last ticket was given back.
+ */
 export class SendKey {
-	private readonly sender = randomUUID();
+	/** The ticket that this send holds. */
+	private ticket: number | undefined;
+
+	/** The ticket that it has given back last; another process may lose that entry for a moment. */
+	private last: number | undefined;
 
 	constructor(
 		private readonly key: string | undefined,
-		private readonly store: KeyStore,
-		private readonly keeper: KeyKeeper,
-	) {}
+		private readonly item: number,
+		private readonly place: KeyPlace,
+	) {
+		const held = key === undefined ? undefined : place.ledger.held(item, key);
+		if (typeof held === 'number') this.ticket = held;
+	}
 
 	/**
 	 * Records the key before the send leaves.
@@ -33,57 +53,143 @@ export class SendKey {
 	 * @returns nothing where the send may leave, else what became of it
 	 */
 	async claim(): Promise<Delivery | undefined> {
-		return await this.take('could not be recorded for certain, so the message was not sent');
+		const { key, item, place } = this;
+		if (key === undefined || this.ticket !== undefined) return undefined;
+		try {
+			const taken = await this.take(key);
+			const isDoubtful = taken === 'doubtful' || place.ledger.held(item, key) === 'doubtful';
+			if (typeof taken === 'number') {
+				this.ticket = taken;
+				// All of them: a key whose first ticket is lost is free.
+				place.keeper.keep(chainOf(key, taken));
+				place.ledger.hold(item, key, undefined);
+				return undefined;
+			}
+			if (!isDoubtful) return { outcome: 'alreadySent', sendOnceKey: key };
+			const failure = storeFailure(DOUBTFUL);
+			place.ledger.unknown(item, failure);
+			return { outcome: 'unknown', failure };
+		} catch (error) {
+			place.ledger.hold(item, key, 'doubtful');
+			return { outcome: 'notSent', failure: storeFailure(NOT_RECORDED, error) };
+		}
 	}
 
 	/**
-	 * Looks whether the key was recorded before, without recording it: before work that would be for nothing.
+	 * Looks whether the key was recorded before: before work that would be for nothing.
 	 *
 	 * @returns nothing where the send may go on, else what became of it
 	 */
 	async lookUp(): Promise<Delivery | undefined> {
-		return (
-			(await this.take('could not be looked up, so nothing was sent')) ?? (await this.release())
-		);
+		return (await this.claim()) ?? (await this.release());
 	}
 
 	/**
-	 * Takes the key back: the send surely created nothing.
+	 * Gives the key back: the send surely created nothing.
 	 *
 	 * @returns nothing where that worked, else what to tell the user
 	 */
 	async release(): Promise<Delivery | undefined> {
-		if (this.key === undefined) return undefined;
+		const { key, ticket, item, place } = this;
+		if (key === undefined || ticket === undefined) return undefined;
 		try {
-			await this.store.release(this.key, this.sender);
+			const { entries, last } = await giveBack(place.record, key, ticket);
+			place.keeper.keep(entries);
+			place.ledger.hold(item, key, undefined);
+			[this.ticket, this.last] = [undefined, last];
 			return undefined;
 		} catch (error) {
-			const what = 'stays recorded although the message was not sent; give the message a new key';
-			return { outcome: 'notSent', failure: storeFailure(what, error) };
+			// Whoever retries this execution knows by its ledger that the key is its own.
+			place.ledger.hold(item, key, ticket);
+			return { outcome: 'notSent', failure: storeFailure(NOT_GIVEN_BACK, error) };
 		}
 	}
 
-	/** Has the key kept for good: the message exists, or may exist. */
-	keep(): void {
-		if (this.key !== undefined) this.keeper.keep({ key: this.key, sender: this.sender });
-	}
-
-	private async take(otherwise: string): Promise<Delivery | undefined> {
-		const { key, sender } = this;
-		if (key === undefined) return undefined;
-		try {
-			if (await this.store.claim(key, sender)) return undefined;
-			this.keeper.unmark({ key, sender });
-			return { outcome: 'alreadySent', sendOnceKey: key };
-		} catch (error) {
-			return { outcome: 'notSent', failure: storeFailure(otherwise, error) };
-		}
+	private async take(key: string): Promise<number | 'taken' | 'doubtful'> {
+		const { record } = this.place;
+		const { last } = this;
+		if (last !== undefined)
+			return await record.alone(async (alone) => await takeAfter(alone, key, last));
+		const first = await record.add([ticketOf(key, 0)]);
+		if (!first.known.has(ticketOf(key, 0))) return 0;
+		if (!first.isSure) return 'doubtful';
+		return await record.alone(async (alone) => await takeAfter(alone, key));
 	}
 }
 
-function storeFailure(what: string, error: unknown): Failure {
+const DOUBTFUL =
+	'Nobody knows whether its message was sent: n8n’s database failed while the key was being recorded';
+const NOT_RECORDED = 'could not be recorded for certain, so the message was not sent';
+const NOT_GIVEN_BACK =
+	'stays recorded although the message was not sent: Retry of this execution sends it all the same, any other execution takes it for sent';
+
+/** No key holds the sign between the two. */
+function ticketOf(key: string, ticket: number): string {
+	return ticket === 0 ? key : `${key}\u0000${ticket}`;
+}
+
+function givenBack(key: string, ticket: number): string {
+	return `${key}\u0000${ticket}\u0000free`;
+}
+
+/** What is recorded of a key whose tickets were given back, but for the last. */
+function chainOf(key: string, last: number): string[] {
+	const tickets = Array.from({ length: last + 1 }, (_, ticket) => ticketOf(key, ticket));
+	return [...tickets, ...tickets.slice(1).map((_, ticket) => givenBack(key, ticket))];
+}
+
+type Alone = Pick<EntryRecord, 'add' | 'remove'>;
+
+/**
+ * Takes the ticket after those that were given back. To look is to record: who finds that the last
+ * ticket was not given back has just given it back by looking, and has taken the next one; the two
+ * together leave the key taken, so it does no harm if they cannot be removed, or come back.
+ *
+ * @param last a ticket that is known to have been given back
+ */
+async function takeAfter(
+	record: Alone,
+	key: string,
+	last = -1,
+): Promise<number | 'taken' | 'doubtful'> {
+	for (let ticket = Math.max(last, 0) + 1; ; ticket++) {
+		const [before, own] = [givenBack(key, ticket - 1), ticketOf(key, ticket)];
+		const { known, isSure } = await record.add([before, own]);
+		if (!isSure && known.has(own)) return 'doubtful';
+		if (!known.has(before) && ticket - 1 > last) {
+			await record.remove([before, own].filter((entry) => !known.has(entry)));
+			return 'taken';
+		}
+		if (!known.has(own)) return ticket;
+	}
+}
+
+/** @returns the entries that say so, to be looked after, and the last ticket that is given back */
+async function giveBack(
+	record: EntryRecord,
+	key: string,
+	ticket: number,
+): Promise<{ entries: string[]; last: number }> {
+	// The ticket again, in case another process has just lost it: without it, giving back means nothing.
+	const entries = [ticketOf(key, ticket), givenBack(key, ticket)];
+	const { known, isSure } = await record.add(entries);
+	if (!known.has(givenBack(key, ticket)) || !isSure) return { entries, last: ticket };
+	// Somebody has looked, and could not remove what a look records: that ticket is given back for them.
+	return await record.alone(async (alone) => {
+		for (let last = ticket + 1; ; last++) {
+			const next = [ticketOf(key, last), givenBack(key, last)];
+			entries.push(...next);
+			if (!(await alone.add(next)).known.has(next[1])) return { entries, last };
+		}
+	});
+}
+
+function storeFailure(what: string, error?: unknown): Failure {
+	const reason = error instanceof Error ? error.message : String(error);
 	return {
-		message: `The Send Once Key ${what}: ${error instanceof Error ? error.message : String(error)}`,
-		nextStep: 'Check the database of n8n.',
+		message: `The Send Once Key ${what}${error === undefined ? '' : `: ${reason}`}`,
+		nextStep: /too long|data too|max_allowed/i.test(reason)
+			? 'n8n keeps all keys of a node in one record, and MySQL and MariaDB hold no more than 64 kB of it, some 2,400 keys: put a copy of this node in its place, which begins without keys.'
+			: 'Check the database of n8n.',
 	};
 }

@@ -1,23 +1,20 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { failureOf } from '../transport/errors';
+import { failureOf, type Failure } from '../transport/errors';
 import type { Answer } from '../transport/exchange';
 import type { LanePause } from './lanePause';
-import type { KeyKeeper } from './keyKeeper';
-import type { KeyStore } from './keyStore';
+import type { Journal } from './journal';
 import type { Gate } from './lanes';
-import type { Ledger } from './ledger';
 import { judge } from './outcome';
 import { persist, type Attempt } from './persist';
 import { prepareOnce } from './prepare';
-import { SendKey } from './sendOnce';
+import { SendKey, type KeyPlace } from './sendOnce';
 import type { Delivery, Preparation, Send } from './types';
 
 /** What one send needs from its delivery. */
-export interface SendingPlace {
-	ledger: Ledger;
-	keyStore: KeyStore;
-	keyKeeper: KeyKeeper;
+export interface SendingPlace extends KeyPlace {
+	/** Not there where this n8n keeps no record, or no message needs a mark. */
+	journal?: Journal;
 	/** Lets sends through. */
 	gate: Gate;
 	/** Lets uploads through: each holds a part of its file in memory. */
@@ -36,14 +33,22 @@ export interface SendingPlace {
  */
 export async function sendOne(send: Send, place: SendingPlace): Promise<Delivery> {
 	const { maxWait } = send;
-	const key = new SendKey(send.sendOnceKey, place.keyStore, place.keyKeeper);
+	const key = new SendKey(send.sendOnceKey, send.item, place);
 	const unprepared = send.preparation
 		? await prepare(send, { key, preparation: send.preparation }, place)
 		: undefined;
 	if (unprepared) return unprepared;
 	const attempt = async () => await place.gate.pass(async () => await tryOnce(send, key, place));
-	return (await persist(attempt, { ...place, maxWait })) ?? { outcome: 'notTried' };
+	const delivery = (await persist(attempt, { ...place, maxWait })) ?? { outcome: 'notTried' };
+	if (delivery.outcome === 'notSent' || delivery.outcome === 'notTried')
+		place.journal?.unmark(send.item);
+	return delivery;
 }
+
+const OTHER_RETRY: Failure = {
+	message: 'Another Retry of the same execution is sending this message, or has sent it',
+	nextStep: '',
+};
 
 async function prepare(
 	{ item, maxWait }: Send,
@@ -66,7 +71,7 @@ async function prepare(
 async function tryOnce(
 	send: Send,
 	key: SendKey,
-	{ ledger, pause, isOver }: SendingPlace,
+	{ ledger, journal, pause, isOver }: SendingPlace,
 ): Promise<Attempt> {
 	const { item, isLate } = send;
 	// Run and lane may have changed while this send stood at the gate.
@@ -80,6 +85,8 @@ async function tryOnce(
 	const held = before ? undefined : await key.claim();
 	if (held) return { done: held };
 	const release = async () => (before ? undefined : await key.release());
+	const isAlone = send.sendOnceKey !== undefined || !journal || (await journal.mark(item));
+	if (!isAlone && !before) return { done: { outcome: 'unknown', failure: OTHER_RETRY } };
 	if (isOver()) return { done: (await release()) ?? { outcome: 'notTried' } };
 
 	const leftAt = Date.now();
@@ -89,14 +96,12 @@ async function tryOnce(
 	if (outcome === 'sent') {
 		const response = (exchange as Answer).body as IDataObject;
 		ledger.sent(item, response);
-		key.keep();
 		pause.accepted();
 		return { done: { outcome, response } };
 	}
 	const failure = failureOf(exchange);
 	if (outcome === 'unknown') {
 		ledger.unknown(item, failure);
-		key.keep();
 		return { done: { outcome, failure } };
 	}
 	if (before?.outcome === 'unknown') ledger.unknown(item, before.failure);

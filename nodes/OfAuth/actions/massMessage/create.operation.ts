@@ -19,6 +19,7 @@ import { createPlan, type Planned } from './createPlan';
 import { sendPlan } from './createSends';
 import type { MediaEntry } from './mediaRows';
 import { showHints } from './createHints';
+import { lookBack } from './createJournal';
 
 export const properties = updateDisplayOptions(
 	{ show: { resource: ['massMessage'], operation: ['create'] } },
@@ -34,23 +35,32 @@ export const properties = updateDisplayOptions(
  */
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const node = this.getNode();
-	const ledger = ledgerOf(this);
+	const run = runIndexOf(this);
+	const ledger = ledgerOf(this, run);
 	const isTool = isCalledByModel(this);
 	// A tool that throws tells the model of an older agent nothing, that of a newer one only half.
 	const goesOn = this.continueOnFail() || isTool;
 
 	const plan = await createPlan(this, ledger);
+	const journal = await lookBack(this, run, plan, ledger);
 	const bad = plan.flatMap((entry, item): BadItem[] =>
 		'problems' in entry ? [{ item, problems: entry.problems }] : [],
 	);
 	const settled = plan.flatMap((entry) => ('settled' in entry ? [entry.settled] : []));
-	if (bad.length > 0 && !goesOn) throw planError(node, bad, settled.filter(isSent).length);
+	if (bad.length > 0 && !goesOn) {
+		await journal?.end('error');
+		throw planError(node, bad, settled.filter(isSent).length);
+	}
 
 	// A message of unknown outcome stops the run again: only the user can settle it.
-	const stopsAtOnce = !goesOn && settled.some((delivery) => !isSent(delivery));
+	const stopsAtOnce = !goesOn && settled.some(isInTheWay);
+	let keyTrouble: unknown;
+	const onTrouble = (error: unknown) => (keyTrouble = error);
 	const made = stopsAtOnce
 		? new Map<number, Delivery>()
-		: await sendPlan(this, plan, { ledger, goesOn, isTool });
+		: await sendPlan(this, plan, { ledger, journal, onTrouble, goesOn, isTool });
+	const isCanceled = this.getExecutionCancelSignal()?.aborted === true;
+	await journal?.end(isCanceled ? 'canceled' : goesOn ? 'success' : 'error');
 	const deliveries = plan.map((entry, item): Delivery | undefined => {
 		if ('settled' in entry) return entry.settled;
 		return 'send' in entry && !entry.send.settings.dryRun
@@ -80,10 +90,15 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 		// Only a run that was stopped leaves sends untried here, and n8n keeps no output of it.
 		return delivery.outcome === 'notTried' ? [] : [sentItem(item, delivery)];
 	});
-	showHints(this, output);
+	showHints(this, output, { keyTrouble, markTrouble: journal?.trouble });
 	// n8n runs the node again where Retry On Fail is set, or where the first item carries an `error`.
 	if (!node.retryOnFail && output[0]?.json.error === undefined) ledger.close();
 	return output;
+}
+
+/** What a crash or a stop left open says nothing about the other messages, which a Retry is there to send. */
+function isInTheWay(delivery: Delivery): boolean {
+	return !isSent(delivery) && !('failure' in delivery && delivery.failure.isOfLostRun);
 }
 
 function isSent({ outcome }: Delivery): boolean {
@@ -101,10 +116,15 @@ function preview(item: number, { connectionId, body, files }: Planned): INodeExe
 }
 
 /**
- * n8n tells a node its run only through the data that expressions see. Older agents make each try a
- * run of its own, under run indexes that calls can share: there is nothing to remember between them.
+ * Older agents make each try a run of its own, under run indexes that calls can share: there is
+ * nothing to remember between them.
  */
-function ledgerOf(context: IExecuteFunctions): Ledger {
+function ledgerOf(context: IExecuteFunctions, run: number): Ledger {
 	if (isInsideAgent(context)) return new Ledger({}, 0);
-	return new Ledger(context.getContext('node'), Number(context.getWorkflowDataProxy(0).$runIndex));
+	return new Ledger(context.getContext('node'), run);
+}
+
+/** n8n tells a node its run only through the data that expressions see. */
+function runIndexOf(context: IExecuteFunctions): number {
+	return Number(context.getWorkflowDataProxy(0).$runIndex);
 }

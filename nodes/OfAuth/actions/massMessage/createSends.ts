@@ -2,7 +2,8 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { deliver } from '../../delivery/deliver';
 import type { Ledger } from '../../delivery/ledger';
-import { keyStore } from '../../delivery/keyStore';
+import { entryRecord } from '../../delivery/entryRecord';
+import type { Journal } from '../../delivery/journal';
 import { ToolGuard } from '../../delivery/toolGuard';
 import type { Delivery, Send } from '../../delivery/types';
 import type { Failure } from '../../transport/errors';
@@ -15,6 +16,9 @@ export const ENDPOINT = { method: 'POST', path: '/v2/access/mass-messages' } as 
 
 interface Going {
 	ledger: Ledger;
+	journal?: Journal;
+	/** Told of a database that does not look after Send Once Keys. */
+	onTrouble: (error: unknown) => void;
 	/** Whether the sends after a failed one still go out. */
 	goesOn: boolean;
 	/** Whether an AI agent calls the node. */
@@ -29,7 +33,7 @@ interface Going {
 export async function sendPlan(
 	context: IExecuteFunctions,
 	plan: PlanEntry[],
-	{ ledger, goesOn, isTool }: Going,
+	{ ledger, journal, onTrouble, goesOn, isTool }: Going,
 ): Promise<Map<number, Delivery>> {
 	const planned = plan.flatMap((entry, item) =>
 		'send' in entry && !entry.send.settings.dryRun ? [{ item, ...entry.send }] : [],
@@ -44,7 +48,9 @@ export async function sendPlan(
 		sends.map((send) => toSend(context, ledger, send)),
 		{
 			ledger,
-			keyStore: keyStore(context),
+			journal,
+			onTrouble,
+			record: entryRecord(context),
 			stopAtFailure: !goesOn,
 			cancelSignal: context.getExecutionCancelSignal(),
 		},
