@@ -86,26 +86,45 @@ export interface Stage {
 	close(): Promise<void>;
 }
 
-/** Opens a stage with one n8n on SQLite. */
+/** A stage with one n8n process. */
+export interface SingleStage extends Stage {
+	userFolder: string;
+	/** Starts n8n again, once it has ended, with all that it has stored. */
+	startAgain(): Promise<void>;
+}
+
+/** Opens a stage with one n8n, by default on SQLite and in a new user folder. */
 export async function openStage(
 	sandboxOptions: SandboxOptions = { bucket: null },
 	env: Record<string, string> = {},
-): Promise<Stage> {
-	const userFolder = await newUserFolder('user');
+	userFolder?: string,
+): Promise<SingleStage> {
+	const folder = userFolder ?? (await newUserFolder('user'));
 	const sandbox = await startSandbox(sandboxOptions);
-	const n8n = await start({ userFolder, env });
-	const rest = new N8nRest(n8n.url);
-	await rest.login();
-	const credential = await rest.saveCredential(
-		'OFAuth sandbox',
-		'ofAuthApi',
-		sandboxCredential(sandbox),
-	);
-	const close = async () => {
-		await n8n.stop();
-		await sandbox.close();
+	const begin = async () => {
+		const n8n = await start({ userFolder: folder, env });
+		const rest = new N8nRest(n8n.url);
+		await rest.login();
+		return { n8n, rest };
 	};
-	return { n8n, rest, sandbox, credential, close };
+	const { n8n, rest } = await begin();
+	const data = sandboxCredential(sandbox);
+	const credential = await rest.saveCredential('OFAuth sandbox', 'ofAuthApi', data);
+	const stage: SingleStage = {
+		n8n,
+		rest,
+		sandbox,
+		credential,
+		userFolder: folder,
+		async startAgain() {
+			Object.assign(stage, await begin());
+		},
+		async close() {
+			if (!stage.n8n.hasEnded) await stage.n8n.stop();
+			await sandbox.close();
+		},
+	};
+	return stage;
 }
 
 export function sandboxCredential(sandbox: Sandbox) {

@@ -92,11 +92,10 @@ export function webhookWorkflow(
 	path: string,
 	node: TestNode,
 	responseMode: 'lastNode' | 'onReceived' = 'lastNode',
+	settings: object = {},
 ) {
-	return workflow(path, [webhook(path, responseMode), splitOut, node], {
-		Webhook: ['Items'],
-		Items: [node.name],
-	});
+	const nodes = [webhook(path, responseMode), splitOut, node];
+	return workflow(path, nodes, { Webhook: ['Items'], Items: [node.name] }, settings);
 }
 
 /** `count` items with texts of their own. */
