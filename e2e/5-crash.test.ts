@@ -112,11 +112,11 @@ describe('A crash of n8n', () => {
 			const [{ id: workflowId }] = (await stage.rest.workflows()).filter(
 				({ name }) => name === path,
 			);
-			const before = await executionsOf(stage.rest, workflowId);
+			const [before] = await executionsOf(stage.rest, workflowId);
 			await postWhenReady(stage, path, { items: texts(15) });
 			const { id, status } = await until(async () => {
 				const [newest] = await executionsOf(stage.rest, workflowId);
-				return newest.id !== before[0].id && newest.status !== 'running' ? newest : undefined;
+				return newest.id !== before.id && newest.status !== 'running' ? newest : undefined;
 			}, 'the new run');
 			expect(status).toBe('success');
 			expect(outputOf((await resultOf(stage.rest, id)).data, OFAUTH_NODE)).toHaveLength(15);
@@ -139,9 +139,48 @@ describe('A crash of n8n', () => {
 		expect(counts(second)).toEqual(once(15));
 	}, 180_000);
 
+	describe.each<[string, (workflowId: string, path: string) => Promise<string>]>([
+		[
+			'a crash',
+			async (workflowId, path) => {
+				slow(4);
+				await send(path, texts(12));
+				const isTime = async () => await untilCreated(stage.sandbox, 3);
+				return (await crash(stage, workflowId, isTime)).executions[0].id;
+			},
+		],
+		[
+			'a failure',
+			async (workflowId, path) => {
+				stage.sandbox.fault({ match: { text: 'Message 4' }, status: 403 });
+				await send(path, texts(12));
+				return (await ended(stage.rest, workflowId)).id;
+			},
+		],
+	])('in the middle of the Retry after %s', (how, begin) => {
+		it('the Retry of that Retry sends none twice', async () => {
+			const path = `crash-retry-${how.split(' ')[1]}`;
+			const made = webhookWorkflow(path, ofAuth(stage.credential), 'onReceived');
+			const saved = await publish(stage, made);
+			const begun = await begin(saved.id, path);
+			slow(12);
+			// It has no answer: n8n is killed before.
+			void retried(stage, begun).catch(() => undefined);
+			const { executions } = await crash(stage, saved.id, async () => {
+				await untilCreated(stage.sandbox, 7);
+			});
+			const first = await retried(stage, executions[0].id);
+			expect(counts(first)).toEqual(once(12));
+			expect(first.status).toBe('error');
+			const second = await goOn(saved.id, first.id);
+			expect(second.status).toBe('success');
+			expect(counts(second)).toEqual(once(12));
+		}, 240_000);
+	});
+
 	describe('in a node behind this one', () => {
 		it.each<[string, () => TestNode, () => Promise<unknown>]>([
-			['Wait', waitNode, async () => await sleep(3000)],
+			['Wait', waitNode, async () => await sleep(2000)],
 			[
 				'HTTP Request',
 				httpRequest,
@@ -280,7 +319,7 @@ function waitNode(): TestNode {
 		type: 'n8n-nodes-base.wait',
 		typeVersion: 1.1,
 		webhookId: 'wait',
-		parameters: { amount: 20, unit: 'seconds' },
+		parameters: { amount: 10, unit: 'seconds' },
 	};
 }
 

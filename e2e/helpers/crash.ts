@@ -51,6 +51,8 @@ export interface Retried {
 	twice: number;
 }
 
+const isOver = ({ status }: Execution) => !['new', 'running'].includes(status);
+
 /** Retries an execution as the list of executions does. @param loadWorkflow with the workflow as it is saved now */
 export async function retried(
 	stage: SingleStage,
@@ -58,11 +60,14 @@ export async function retried(
 	loadWorkflow = false,
 ): Promise<Retried> {
 	const answer = await retry(stage.rest, id, loadWorkflow);
-	const { status, error } = await resultOf(stage.rest, answer.id);
+	const { status, data } = await resultOf(stage.rest, answer.id, 60, isOver);
+	const { error, runData } = data.resultData;
 	const text = [error?.message, error?.description].filter(Boolean).join('\n');
 	const { distinct, twice } = created(stage.sandbox);
 	const how = loadWorkflow ? 'Retry with the saved workflow' : 'Retry';
+	const runs = Object.entries(runData).map(([node, all]) => `${node} ${all.length}`);
 	print(`${how} of ${id}: execution ${answer.id} "${status}", ${distinct} created, ${twice} twice`);
+	print(`  runs: ${runs.join(', ')}`);
 	for (const line of text ? text.split('\n') : []) print(`  | ${line}`);
 	return { id: answer.id, status, error: text, distinct, twice };
 }

@@ -103,16 +103,17 @@ export async function until<T>(
 
 /** Waits for the newest execution of a workflow to end. */
 export async function ended(rest: N8nRest, workflowId: string, seconds = 60): Promise<Execution> {
-	const ask = async () =>
-		(await executionsOf(rest, workflowId)).find(({ status }) => ENDED.includes(status));
+	const ask = async () => (await executionsOf(rest, workflowId)).find(hasEnded);
 	return await until(ask, `an execution of workflow ${workflowId} that has ended`, seconds);
 }
 
-/** Waits for one execution to end, and gives it with its data. */
-export async function resultOf(rest: N8nRest, id: string, seconds = 60) {
+const hasEnded = ({ status }: Execution) => ENDED.includes(status);
+
+/** Waits for one execution to end, and gives it with its data. @param isEnd what counts as its end */
+export async function resultOf(rest: N8nRest, id: string, seconds = 60, isEnd = hasEnded) {
 	const ask = async () => {
 		const execution = await rest.call<Execution & { data: string }>('GET', `/executions/${id}`);
-		return ENDED.includes(execution.status) ? execution : undefined;
+		return isEnd(execution) ? execution : undefined;
 	};
 	const execution = await until(ask, `the end of execution ${id}`, seconds);
 	const data = unflatten(execution.data) as ExecutionData;
