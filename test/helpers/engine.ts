@@ -1,3 +1,5 @@
+import { randomUUID } from 'crypto';
+
 import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
 import {
 	Workflow,
@@ -188,15 +190,13 @@ function nodeTypes({ nodeType = new OfAuth(), nodeTypes: more = {} }: RunOptions
 	};
 }
 
-let executions = 0;
-
 function additionalData(
 	options: RunOptions,
 	workflow: Workflow,
 	mode: WorkflowExecuteMode,
 ): IWorkflowExecuteAdditionalData {
 	const { credentials = {}, credentialType = new OfAuthApi() } = options;
-	const { executionId = `execution-${++executions}`, retryOf } = options;
+	const { executionId = randomUUID(), retryOf } = options;
 	const hooks = new ExecutionLifecycleHooks(mode, executionId, workflow as never, retryOf);
 	hooks.addHandler('workflowExecuteAfter', (run) => options.onStored?.(JSON.stringify(run)));
 	const urls = [

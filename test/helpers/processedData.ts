@@ -9,6 +9,9 @@ import {
 } from 'n8n-workflow';
 import { Database } from 'node-sqlite3-wasm';
 
+/** Whether a call of the store fails, and whether before or after it has written. */
+export type Break = 'before' | 'after' | undefined;
+
 /**
  * n8n's store of processed entries on a SQLite file: one row per workflow and node with all hashes in
  * it, read, changed and written back without a lock, as n8n's DeduplicationHelper does on its database.
@@ -19,6 +22,7 @@ class ProcessedData implements IDataDeduplicator {
 	constructor(
 		file: string,
 		private readonly gapMs: number,
+		private readonly breaks: () => Break,
 	) {
 		this.database = new Database(file);
 		this.database.exec('PRAGMA busy_timeout = 5000');
@@ -74,11 +78,14 @@ class ProcessedData implements IDataDeduplicator {
 		entries: string[],
 	): Promise<void> {
 		await Promise.resolve();
+		const broken = this.breaks();
+		if (broken === 'before') throw new Error('database is locked');
 		this.database.run('INSERT OR REPLACE INTO processed_data VALUES (?, ?, ?)', [
 			workflow.id,
 			`n:${node?.id}`,
 			JSON.stringify(entries),
 		]);
+		if (broken === 'after') throw new Error('connection terminated unexpectedly');
 	}
 }
 
@@ -104,9 +111,14 @@ let store: ProcessedData | undefined;
  *
  * @param file the SQLite file
  * @param gapMs time between a read and the write that follows
+ * @param breaks asked before each write whether it fails
  */
-export async function useProcessedData(file: string, gapMs = 0): Promise<void> {
+export async function useProcessedData(
+	file: string,
+	gapMs = 0,
+	breaks: () => Break = () => undefined,
+): Promise<void> {
 	if (store) return;
-	store = new ProcessedData(file, gapMs);
+	store = new ProcessedData(file, gapMs, breaks);
 	await DataDeduplicationService.init(store);
 }

@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { EntryKeeper } from './entryKeeper';
 import { entryRecord, hasRecord, isMissing, type EntryRecord } from './entryRecord';
-import { marksOf, type Marked, type Marks } from './marks';
+import { Equals, marksOf, type Marked, type Marks } from './marks';
 import { afterStoring, retriedExecution } from './runHooks';
 
 /** In the place of an execution's id where n8n does not tell which execution a Retry repeats. */
@@ -19,6 +19,7 @@ interface Written {
 	own: Set<string>;
 	/** Under the ids of the executions that it repeats. */
 	shared: Set<string>;
+	equals: Equals;
 	isRetry: boolean;
 	/** Whether it has begun before, in a process that is gone. */
 	isRepeated: boolean;
@@ -63,23 +64,26 @@ export class Journal {
 		private readonly isWhole: boolean,
 	) {}
 
-	/** Finds what earlier runs have marked. To look is to record, so what was not there is taken away again. */
+	/**
+	 * Finds what earlier runs have marked, and marks it as this execution's own, for a Retry of this one.
+	 * To look is to record, so what was not there is taken away again.
+	 */
 	async find(): Promise<void> {
 		const asked = [...this.marks].map(([item, marks]) => ({
 			item,
-			entries: this.lookedFor(marks),
+			marks,
+			looked: this.lookedFor(marks),
 		}));
-		const all = asked.flatMap(({ entries }) => entries);
-		const unseen = all.filter((entry) => !this.isWritten(entry));
+		const unseen = asked.flatMap(({ looked }) => looked).filter((entry) => !this.isWritten(entry));
 		if (unseen.length === 0) return;
 		await this.record.alone(async (alone) => {
 			const { known } = await alone.add(unseen);
 			await alone.remove(unseen.filter((entry) => !known.has(entry)));
-			for (const { item, entries } of asked) {
-				const there = entries.filter((entry) => known.has(entry));
-				if (there.length > 0) this.found.add(item);
-				for (const entry of there) this.remember(entry);
-			}
+			const found = asked.filter(({ looked }) => looked.some((entry) => known.has(entry)));
+			const entries = found.flatMap(({ marks }) => this.entriesOf(marks));
+			if (entries.length > 0) await alone.add(entries);
+			for (const { item } of found) this.found.add(item);
+			for (const entry of entries) this.remember(entry);
 		});
 	}
 
@@ -183,7 +187,7 @@ export async function openJournal(
 	const journal = new Journal(
 		record,
 		written,
-		marksOf(run, messages),
+		marksOf(run, messages, written.equals),
 		{ own: id, shared },
 		isWhole,
 	);
@@ -215,6 +219,7 @@ async function begun(
 		keeper: new EntryKeeper(record),
 		own: new Set([beginning]),
 		shared: new Set(),
+		equals: new Equals(),
 		isRetry,
 		isRepeated,
 		endsItself: false,

@@ -15,11 +15,11 @@ interface Run {
 	entries: Record<string, LedgerEntry>;
 	/** Vault media ids by item and binary field. */
 	uploads: Record<string, number>;
-	/** Send Once Keys that are recorded although their message was not sent, by item. */
+	/** Send Once Keys that are or were recorded although their message was not sent, by item. */
 	keys?: Record<string, { key: string; held: HeldKey }>;
 }
 
-/** The ticket that an item holds of its key, or that nobody knows whether it holds one. */
+/** The ticket of its key after which an item may take the next, or that nobody knows whether it has one. */
 export type HeldKey = number | 'doubtful';
 
 const KEY = 'ofAuthLedger';
@@ -111,13 +111,13 @@ export class Ledger {
 		this.uploads[`${item}:${file}`] = mediaId;
 	}
 
-	/** What an item that was not sent still holds of its Send Once Key, if anything. */
+	/** What is known of the Send Once Key of an item that was not sent, if anything. */
 	held(item: number, key: string): HeldKey | undefined {
 		const kept = this.keys[item];
 		return kept?.key === key ? kept.held : undefined;
 	}
 
-	/** To be called where a key could not be given back, or not be recorded for certain. */
+	/** To be called where a key was given back, as far as this run knows, or was not recorded for certain. */
 	hold(item: number, key: string, held: HeldKey | undefined): void {
 		if (held === undefined) delete this.keys[item];
 		else this.keys[item] = { key, held };

@@ -4,7 +4,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 /** What tells a message from all others of its execution, in two ways; it is enough if one is the same. */
 export interface Marks {
-	/** Run, item, and what the item holds: the same where a text moves with the clock. */
+	/** Number and content of the item: the same where a text moves with the clock. */
 	byPlace: string;
 	/** Connection and request less its dates, counted among equals: the same where items come in another order. */
 	byRequest?: string;
@@ -19,33 +19,53 @@ export interface Marked {
 	request?: { connectionId: string; body: IDataObject };
 }
 
-/**
- * The marks of the messages of one plan.
- *
- * @param run the run index
- * @param messages in item order
- * @returns marks by item, in letters and digits
- */
-export function marksOf(run: number, messages: Marked[]): Map<number, Marks> {
-	const counts = new Map<string, number>();
-	return new Map(
-		messages.map(({ item, input, request }) => [
-			item,
-			{ byPlace: placeMark(run, item, input), byRequest: request && requestMark(request) },
-		]),
-	);
+/** Tells equals of one execution apart: the first of them, the second, and so on. */
+export class Equals {
+	private readonly counts = new Map<string, number>();
 
-	function requestMark({ connectionId, body }: NonNullable<Marked['request']>): string {
-		const request = requestHash(connectionId, body);
-		const equals = counts.get(request) ?? 0;
-		counts.set(request, equals + 1);
-		return hash(['request', run, request, equals]);
+	private readonly numbers = new Map<string, number>();
+
+	/**
+	 * The number of one among its equals; the same however often it is asked for.
+	 *
+	 * @param place names the one
+	 * @param what it has in common with its equals
+	 */
+	numberOf(place: string, what: string): number {
+		const known = this.numbers.get(`${place} ${what}`);
+		if (known !== undefined) return known;
+		const number = this.counts.get(what) ?? 0;
+		this.counts.set(what, number + 1);
+		this.numbers.set(`${place} ${what}`, number);
+		return number;
 	}
 }
 
-function placeMark(run: number, item: number, input: INodeExecutionData | undefined): string {
-	const files = Object.entries(input?.binary ?? {}).map(([name, file]) => [name, file.fileName]);
-	return hash(['place', run, item, input?.json, files]);
+/**
+ * The marks of the messages of one plan. Not in them is the run index: after a crash n8n begins to
+ * count at another number.
+ *
+ * @param run the run index
+ * @param messages in item order
+ * @param equals of this execution
+ * @returns marks by item, in letters and digits
+ */
+export function marksOf(run: number, messages: Marked[], equals: Equals): Map<number, Marks> {
+	const numbered = (item: number, what: string) =>
+		hash([what, equals.numberOf(`${run} ${item}`, what)]);
+	return new Map(
+		messages.map(({ item, input, request }) => [
+			item,
+			{
+				byPlace: numbered(item, hash(['place', item, input?.json, filesOf(input)])),
+				byRequest: request && numbered(item, requestHash(request.connectionId, request.body)),
+			},
+		]),
+	);
+}
+
+function filesOf(input: INodeExecutionData | undefined): unknown {
+	return Object.entries(input?.binary ?? {}).map(([name, file]) => [name, file.fileName]);
 }
 
 /**

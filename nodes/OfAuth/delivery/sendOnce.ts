@@ -44,7 +44,7 @@ export class SendKey {
 		private readonly place: KeyPlace,
 	) {
 		const held = key === undefined ? undefined : place.ledger.held(item, key);
-		if (typeof held === 'number') this.ticket = held;
+		if (typeof held === 'number') this.last = held;
 	}
 
 	/**
@@ -95,11 +95,11 @@ export class SendKey {
 		try {
 			const { entries, last } = await giveBack(place.record, key, ticket);
 			place.keeper.keep(entries);
-			place.ledger.hold(item, key, undefined);
+			// A Retry may come before another process has stopped losing the entry.
+			place.ledger.hold(item, key, last);
 			[this.ticket, this.last] = [undefined, last];
 			return undefined;
 		} catch (error) {
-			// Whoever retries this execution knows by its ledger that the key is its own.
 			place.ledger.hold(item, key, ticket);
 			return { outcome: 'notSent', failure: storeFailure(NOT_GIVEN_BACK, error) };
 		}
@@ -157,7 +157,8 @@ async function takeAfter(
 		const { known, isSure } = await record.add([before, own]);
 		if (!isSure && known.has(own)) return 'doubtful';
 		if (!known.has(before) && ticket - 1 > last) {
-			await record.remove([before, own].filter((entry) => !known.has(entry)));
+			const ours = [before, own].filter((entry) => !known.has(entry));
+			await record.remove(ours).catch(() => undefined);
 			return 'taken';
 		}
 		if (!known.has(own)) return ticket;

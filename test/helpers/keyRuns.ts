@@ -1,0 +1,82 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, no-console -- a process of its own, as a worker is */
+import './setup.js';
+
+import { sleep } from 'n8n-workflow';
+
+import { retryRun, runNode, type RunOptions, type RunResult } from './engine';
+import { useProcessedData, type Break } from './processedData';
+
+interface KeyRuns {
+	file: string;
+	gapMs: number;
+	/** Of 100 calls of the store so many fail, each twice in a row or once. */
+	failing: number;
+	seed: number;
+	/** Items per execution; each has its key in `name`. */
+	executions: Array<Array<{ name: string; connection: string }>>;
+	options: RunOptions;
+}
+
+/** Pseudo-random numbers below 1 (mulberry32), so that a failure can be repeated. */
+function random(seed: number): () => number {
+	let state = seed;
+	return () => {
+		state = (state + 0x6d2b79f5) | 0;
+		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+		return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+	};
+}
+
+/** How often a failed execution is retried. */
+const RETRIES = 6;
+
+/**
+ * Runs executions with Send Once Keys in this process, on a store that other processes use too; what
+ * fails is retried. Prints as JSON what became of each key: the id of its message, or why there is none.
+ */
+async function main() {
+	const { file, gapMs, failing, seed, executions, options } = JSON.parse(
+		process.argv[2],
+	) as KeyRuns;
+	const next = random(seed);
+	const streak: Break[] = [];
+	await useProcessedData(file, gapMs, () => {
+		if (streak.length === 0 && next() * 100 < failing) {
+			const how = next() < 0.5 ? 'before' : 'after';
+			streak.push(...((next() < 0.5 ? [how] : [how, how]) as Break[]));
+		}
+		return streak.pop();
+	});
+	const ends: Record<string, string> = {};
+	let runs = 0;
+	const queue = executions[Symbol.iterator]();
+	const work = async () => {
+		for (const items of queue) await runToTheEnd(items);
+	};
+	await Promise.all([work(), work()]);
+	console.log(JSON.stringify({ ends, runs }));
+	// n8n lives on, and so does what looks after the keys.
+	await sleep(6000);
+	process.exit(0);
+
+	async function runToTheEnd(items: KeyRuns['executions'][number]) {
+		const whole = { ...options, items };
+		let result: RunResult = await runNode(whole);
+		runs++;
+		for (let tries = 0; result.error && tries < RETRIES; tries++, runs++)
+			result = await retryRun({ ...whole, mode: 'retry' }, result.run);
+		if (result.error) {
+			// What is left is told apart item by item.
+			const settings = { onError: 'continueRegularOutput' } as const;
+			result = await retryRun({ ...whole, mode: 'retry', settings }, result.run);
+			runs++;
+		}
+		for (const [index, { name }] of items.entries()) {
+			const json = result.items[index]?.json ?? {};
+			ends[name] = String(json.id ?? (json.alreadySent ? 'alreadySent' : (json.error ?? 'lost')));
+		}
+	}
+}
+
+void main();
