@@ -10,12 +10,17 @@ export function isInsideAgent(context: IExecuteFunctions): boolean {
 	return connectionType === NodeConnectionTypes.AiTool;
 }
 
-/**
- * Whether an AI agent calls the node, and what comes out is for a model to read. Newer agents have the
- * engine run the node, as a plain node but for where its output goes.
- */
+/** Whether an AI agent calls the node. Newer agents have the engine run it, as a plain node but for where its output goes. */
+export function isTool(context: IExecuteFunctions): boolean {
+	return isRewired(context) || isInsideAgent(context);
+}
+
+/** Whether what comes out is for a model to read: always in an agent, unless the user lets errors stop the workflow. */
 export function isCalledByModel(context: IExecuteFunctions): boolean {
-	const { rewireOutputLogTo, onError } = context.getNode();
-	const isRewired = rewireOutputLogTo === NodeConnectionTypes.AiTool && onError !== 'stopWorkflow';
-	return isRewired || isInsideAgent(context);
+	const goesOn = context.getNode().onError !== 'stopWorkflow';
+	return (isRewired(context) && goesOn) || isInsideAgent(context);
+}
+
+function isRewired(context: IExecuteFunctions): boolean {
+	return context.getNode().rewireOutputLogTo === NodeConnectionTypes.AiTool;
 }

@@ -16,18 +16,21 @@ export interface Failed {
 export interface BadItem {
 	item: number;
 	problems: ItemProblem[];
+	/** Why nobody knows whether an earlier try of this run has created its message; absent where none has. */
+	inDoubt?: Failure;
 }
 
 const UNKNOWN =
 	'Nobody knows whether OFAuth created this message, so it is not sent again by itself: fans might get it twice. Look at the sent and scheduled messages of this creator in OFAuth or OnlyFans.';
-/** By who reads it: the user whose run has failed, whose run goes on, or a model. */
+/** By who reads it: the user whose run goes on, or a model. */
 const WHAT_THEN = {
-	stopped:
-		'If it is not there, set Options → When Outcome Is Unknown to Send Again, save, and retry this execution from the list of executions. If it is there, set On Error to continue, save, and retry to send the rest.',
 	goesOn:
 		'If it is not there, send this item alone, in a run of its own (and with a new Send Once Key, if it has one).',
 	tool: 'Do not call this tool again for this message; tell the user.',
 };
+/** For a model that makes the same call twice, on purpose or because its agent is tried again. */
+const SENT_EARLIER =
+	'The same message was sent before in this execution, so it was not sent again; this is the answer from then. To send it once more on purpose, change its text.';
 
 /** Who reads what became of a send. */
 export type Reader = keyof typeof WHAT_THEN;
@@ -35,22 +38,23 @@ export type Reader = keyof typeof WHAT_THEN;
 /**
  * What can be done about a send that did not end as sent.
  *
- * @param reader the user, or the model that called the node as a tool
+ * @param whatThen what to do after having looked whether a message of unknown outcome exists
  */
-export function advice({ outcome, failure }: Failed, reader: Reader): string {
+export function advice({ outcome, failure }: Failed, whatThen: string): string {
 	if (outcome === 'notSent') return failure.nextStep;
-	return [UNKNOWN, WHAT_THEN[reader], failure.nextStep].filter(Boolean).join(' ');
+	return [UNKNOWN, whatThen, failure.nextStep].filter(Boolean).join(' ');
 }
 
-/** What was sent, as an output item: OFAuth's response as it came. */
+/** What was sent, as an output item: OFAuth's response as it came, with a note for a model that called twice. */
 export function sentItem(
 	item: number,
 	delivery: Extract<Delivery, { outcome: 'sent' | 'alreadySent' }>,
 ): INodeExecutionData {
-	const json =
-		delivery.outcome === 'sent'
-			? delivery.response
-			: { alreadySent: true, sendOnceKey: delivery.sendOnceKey };
+	if (delivery.outcome === 'alreadySent') {
+		return { json: { alreadySent: true, sendOnceKey: delivery.sendOnceKey }, pairedItem: { item } };
+	}
+	const { response, isEarlier } = delivery;
+	const json = isEarlier ? { ...response, alreadySent: true, note: SENT_EARLIER } : response;
 	return { json, pairedItem: { item } };
 }
 
@@ -66,7 +70,7 @@ export function failedItem(
 ): INodeExecutionData {
 	const { message: error, status, type, requestId } = failed.failure;
 	const details = { outcome: failed.outcome, status, type, requestId };
-	const message = advice(failed, reader);
+	const message = advice(failed, WHAT_THEN[reader]);
 	return errorItem({ item: failed.item, error, message, details }, hasDetails);
 }
 
@@ -75,12 +79,28 @@ export function failedItem(
  *
  * @param hasDetails whether the item may have `details`
  */
-export function badItem({ item, problems }: BadItem, hasDetails: boolean): INodeExecutionData {
+export function badItem(
+	{ item, problems, inDoubt }: BadItem,
+	reader: Reader,
+	hasDetails: boolean,
+): INodeExecutionData {
 	const error = problemLine(item, problems[0]);
 	const parameters = problems.map(({ parameter }) => parameter);
 	const message = problemList([{ item, problems }]);
+	if (!inDoubt) {
+		const details = { outcome: 'notSent', parameters };
+		return errorItem({ item, error, message, details }, hasDetails);
+	}
+	const { status, type, requestId } = inDoubt;
+	const doubt = `An earlier try of this item: ${inDoubt.message}`;
+	const then = advice({ item, outcome: 'unknown', failure: inDoubt }, WHAT_THEN[reader]);
 	return errorItem(
-		{ item, error, message, details: { outcome: 'notSent', parameters } },
+		{
+			item,
+			error,
+			message: [message, doubt, then].join('\n'),
+			details: { outcome: 'unknown', parameters, status, type, requestId },
+		},
 		hasDetails,
 	);
 }

@@ -1,10 +1,6 @@
-import {
-	NodeApiError,
-	NodeOperationError,
-	type INode,
-	type WorkflowExecuteMode,
-} from 'n8n-workflow';
+import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
 
+import { goingOn, messageEnd, retryTarget, type Run } from './goingOn';
 import { advice, type BadItem, type Failed } from './outcomes';
 import { problemLine, problemList } from './problems';
 
@@ -15,33 +11,44 @@ export interface Progress {
 	/** Sent, by this try or an earlier one. */
 	sent: number;
 	notTried: number;
-	/** How n8n runs it: by hand in the editor, as a retry, or by itself. */
-	mode: WorkflowExecuteMode;
+	run: Run;
+}
+
+/** What is known of the messages of a run that does not begin. */
+export interface Before {
+	/** Messages that an earlier try of this run has sent. */
+	sent: number;
+	/** Messages that an earlier try may have created, in item order. */
+	unknown: Failed[];
+	run: Run;
 }
 
 const LISTED = 10;
 const BEFORE_SENDING =
 	'Change this and run the node again, or set On Error to continue to send the other items.';
-const AFTER_SENDING =
-	'Change this, save, and retry this execution from the list of executions: a new run would send again what was sent.';
 
 /**
  * The error of a run that sends nothing, because items are bad.
  *
  * @param bad at least one bad item
- * @param sentBefore messages that an earlier try of this run has sent
+ * @param before what earlier tries of this run have left behind
  */
-export function planError(node: INode, bad: BadItem[], sentBefore: number): NodeOperationError {
+export function planError(node: INode, bad: BadItem[], before: Before): NodeOperationError {
+	const { sent, unknown, run } = before;
 	const [{ item, problems }] = bad;
-	const what =
-		sentBefore > 0 ? `Nothing more was sent (${sentBefore} were, before)` : 'Nothing was sent';
+	const what = whatWasSent(before);
 	const others = bad.length > 1 ? ` (and ${bad.length - 1} more items)` : '';
+	const maySend = sent > 0 || unknown.length > 0;
 	return plain(
 		new NodeOperationError(node, what, {
-			description: `${problemList(bad)}\n${sentBefore > 0 ? AFTER_SENDING : BEFORE_SENDING}`,
+			description: [
+				problemList(bad),
+				...(maySend ? doubts(unknown, run) : []),
+				maySend ? afterSending(run) : BEFORE_SENDING,
+			].join('\n'),
 			itemIndex: item,
 		}),
-		`${what}. ${problemLine(item, problems[0])}${others}`,
+		`${what}. ${problemLine(item, problems[0])}${others}${messageEnd(run, maySend)}`,
 	);
 }
 
@@ -51,13 +58,13 @@ export function planError(node: INode, bad: BadItem[], sentBefore: number): Node
  * @param failed every send that did not end as sent, in item order; the first gives the error its name
  */
 export function runError(node: INode, failed: Failed[], progress: Progress): NodeApiError {
-	const [first, ...others] = failed;
+	const [first, ...rest] = failed;
 	const { status, type, requestId } = first.failure;
-	const lines = others
-		.slice(0, LISTED)
-		.map(({ item, outcome, failure }) => `[item ${item}] ${outcome}: ${failure.message}`);
-	const more = others.length > LISTED ? [`… and ${others.length - LISTED} more`] : [];
-	const message = `${first.failure.message} [item ${first.item}]`;
+	const unknown = failed.filter(isUnknown);
+	const others = [...rest.filter(isUnknown), ...rest.filter((one) => !isUnknown(one))];
+	const { run } = progress;
+	const maySend = progress.sent > 0 || unknown.length > 0;
+	const message = `${first.failure.message} [item ${first.item}]${messageEnd(run, maySend)}`;
 	// A fresh error from an empty response: n8n's own would carry the request, and in its headers the key.
 	const error = new NodeApiError(
 		node,
@@ -65,10 +72,10 @@ export function runError(node: INode, failed: Failed[], progress: Progress): Nod
 		{
 			message,
 			description: [
-				advice(first, 'stopped'),
-				describe(progress),
-				...lines,
-				...more,
+				advice(first, whatThen(run)),
+				describe(progress, unknown),
+				...(isUnknown(first) || unknown.length === 0 ? [] : [advice(unknown[0], whatThen(run))]),
+				...lines(others),
 				...(requestId ? [`Request ID: ${requestId}`] : []),
 			].join('\n'),
 			httpCode: status === undefined ? undefined : String(status),
@@ -79,15 +86,53 @@ export function runError(node: INode, failed: Failed[], progress: Progress): Nod
 	return plain(error, message);
 }
 
-function describe({ total, sent, notTried, mode }: Progress): string {
-	const counts = `Sent: ${sent} of ${total} messages; not tried: ${notTried}.`;
-	if (mode === 'retry') {
-		return `${counts} To go on, retry this newest execution, not the one it came from: that one does not know what has been sent since.`;
-	}
-	if (mode !== 'manual')
-		return `${counts} Retry of this execution sends only those that were not sent.`;
-	if (sent === 0) return counts;
-	return `${counts} Careful: running the node again in the editor starts anew and sends all ${total} again, unless each has a Send Once Key.`;
+function isUnknown({ outcome }: Failed): boolean {
+	return outcome === 'unknown';
+}
+
+function whatWasSent({ sent, unknown }: Before): string {
+	const parts = [
+		...(sent > 0 ? [`${sent} were, before`] : []),
+		...(unknown.length > LISTED ? [`${unknown.length} more may have been created before`] : []),
+		...(unknown.length > 0 && unknown.length <= LISTED
+			? [`${itemsOf(unknown)} may have been created before`]
+			: []),
+	];
+	return parts.length > 0 ? `Nothing more was sent (${parts.join('; ')})` : 'Nothing was sent';
+}
+
+function doubts(unknown: Failed[], run: Run): string[] {
+	if (unknown.length === 0) return [];
+	const all = unknown.length > LISTED ? [`May have been created: ${itemsOf(unknown)}.`] : [];
+	return [...lines(unknown), ...all, advice(unknown[0], whatThen(run))];
+}
+
+function whatThen(run: Run): string {
+	const target = retryTarget(run);
+	return `If it is not there, set Options → When Outcome Is Unknown to Send Again, save, and retry ${target} from the list of executions. If it is there, set On Error to continue, save, and retry ${target} to send the rest.`;
+}
+
+function afterSending(run: Run): string {
+	return `Change this, save, and retry ${retryTarget(run)} from the list of executions: a new run would send again what was sent.`;
+}
+
+function lines(failed: Failed[]): string[] {
+	const listed = failed
+		.slice(0, LISTED)
+		.map(({ item, outcome, failure }) => `[item ${item}] ${outcome}: ${failure.message}`);
+	return failed.length > LISTED ? [...listed, `… and ${failed.length - LISTED} more`] : listed;
+}
+
+function describe({ total, sent, notTried, run }: Progress, unknown: Failed[]): string {
+	const doubt = unknown.length > 0 ? `; may have been created: ${itemsOf(unknown)}` : '';
+	const maySend = sent > 0 || unknown.length > 0;
+	const counts = `Sent: ${sent} of ${total} messages; not tried: ${notTried}${doubt}.`;
+	return [counts, goingOn(run, { total, maySend })].filter(Boolean).join(' ');
+}
+
+/** All of them, however many: each may be a message that fans have. */
+function itemsOf(failed: Failed[]): string {
+	return `${failed.length > 1 ? 'items' : 'item'} ${failed.map(({ item }) => item).join(', ')}`;
 }
 
 /** n8n puts a phrase of its own in the place of a message that holds the name of a system error, such as EPERM. */

@@ -1,3 +1,4 @@
+import { keepDoubt } from './doubt';
 import { LanePause } from './lanePause';
 import type { Ledger } from './ledger';
 import { EntryKeeper } from './entryKeeper';
@@ -58,7 +59,7 @@ export async function deliver(
 		const delivery = await keys
 			.inTurn(send.sendOnceKey, make)
 			.catch((error: unknown) => ledger.settled(send.item) ?? brokenOff(error));
-		deliveries.set(send.item, delivery);
+		deliveries.set(send.item, keepDoubt(delivery, ledger.settled(send.item)));
 		if (stopAtFailure && 'failure' in delivery) stopped = true;
 	});
 	const trouble = await keeper.settled();
@@ -70,6 +71,6 @@ function brokenOff(error: unknown): Delivery {
 	const message = `The message was not sent: ${error instanceof Error ? error.message : String(error)}`;
 	return {
 		outcome: 'notSent',
-		failure: { message, nextStep: 'Retry; if it lasts, report it with this text.' },
+		failure: { message, nextStep: 'If it lasts, report it with this text.' },
 	};
 }

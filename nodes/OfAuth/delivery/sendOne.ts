@@ -111,7 +111,5 @@ async function tryOnce(
 	if (stuck) return { done: stuck };
 	if (next === 'wait')
 		return { next, wait: pause.refused((exchange as Answer).headers, leftAt), failure };
-	return next === 'tryAgain'
-		? { next, failure }
-		: { done: { outcome: before ? 'unknown' : outcome, failure } };
+	return next === 'tryAgain' ? { next, failure } : { done: { outcome, failure } };
 }

@@ -39,7 +39,8 @@ export interface Send {
 
 /** What became of one send. */
 export type Delivery =
-	| { outcome: 'sent'; response: IDataObject }
+	/** `isEarlier`: the same call of a tool has sent it before, and this is the response from then. */
+	| { outcome: 'sent'; response: IDataObject; isEarlier?: true }
 	| { outcome: 'alreadySent'; sendOnceKey: string }
 	| { outcome: 'notSent' | 'unknown'; failure: Failure }
 	/** The run ended before its turn. */

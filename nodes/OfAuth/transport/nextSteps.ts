@@ -1,5 +1,4 @@
-const RECONNECT =
-	'Connect the account again in the OFAuth dashboard (or through Link), then retry.';
+const RECONNECT = 'Connect the account again in the OFAuth dashboard (or through Link).';
 
 /** By OFAuth's error type or code (its error-handling reference, current and earlier). */
 const BY_TYPE: Record<string, string> = {
@@ -13,7 +12,7 @@ const BY_TYPE: Record<string, string> = {
 		'The API key lacks a scope: give it access to messages in the OFAuth dashboard, API Keys.',
 	SESSION_NOT_PROVIDED: `OFAuth has no session for this Connection: check the ID. ${RECONNECT}`,
 	SESSION_EXPIRED: `The session of this Connection has expired. ${RECONNECT}`,
-	RULES_OUTDATED: 'OFAuth is updating itself: retry in a few minutes.',
+	RULES_OUTDATED: 'OFAuth is updating itself: wait a few minutes.',
 	FORBIDDEN:
 		'Check that the connection has the permission for this: messages:write to send, vault:write for files, the read permissions for lists (OFAuth dashboard, Client Apps, Access Permissions).',
 	BAD_REQUEST: 'Change what the message names.',

@@ -5,17 +5,18 @@ import {
 	type INodeExecutionData,
 } from 'n8n-workflow';
 
+import { keepDoubt } from '../../delivery/doubt';
 import { Ledger } from '../../delivery/ledger';
 import type { Delivery } from '../../delivery/types';
 import { mayHaveDetails } from '../errorItem';
-import { isCalledByModel, isInsideAgent } from '../modelCalls';
+import { isCalledByModel, isInsideAgent, isTool } from '../modelCalls';
 import { badItem, failedItem, sentItem, type BadItem, type Failed } from '../outcomes';
 import { planError, runError } from '../runErrors';
 import { additionalFields } from './createAdditionalFields';
 import { mainFields } from './createFields';
 import { notices } from './createNotices';
 import { options } from './createOptions';
-import { createPlan, type Planned } from './createPlan';
+import { createPlan, type PlanEntry, type Planned } from './createPlan';
 import { sendPlan } from './createSends';
 import type { MediaEntry } from './mediaRows';
 import { showHints } from './createHints';
@@ -35,58 +36,61 @@ export const properties = updateDisplayOptions(
  */
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const node = this.getNode();
-	const run = runIndexOf(this);
-	const ledger = ledgerOf(this, run);
-	const isTool = isCalledByModel(this);
+	const runIndex = runIndexOf(this);
+	const ledger = ledgerOf(this, runIndex);
+	const isForModel = isCalledByModel(this);
 	// A tool that throws tells the model of an older agent nothing, that of a newer one only half.
-	const goesOn = this.continueOnFail() || isTool;
+	const goesOn = this.continueOnFail() || isForModel;
 
 	const plan = await createPlan(this, ledger);
-	const journal = await lookBack(this, run, plan, ledger);
-	const bad = plan.flatMap((entry, item): BadItem[] =>
-		'problems' in entry ? [{ item, problems: entry.problems }] : [],
-	);
-	const settled = plan.flatMap((entry) => ('settled' in entry ? [entry.settled] : []));
+	const journal = await lookBack(this, runIndex, plan, ledger);
+	const run = { mode: this.getMode(), executionId: this.getExecutionId() };
+	const badItems = plan.map((entry, item) => badOf(entry, item, ledger));
+	const bad = badItems.filter((entry) => entry !== undefined);
 	if (bad.length > 0 && !goesOn) {
+		const known = plan.map((entry, item) =>
+			'settled' in entry ? entry.settled : ledger.settled(item),
+		);
+		const sent = known.filter((delivery) => delivery && isSent(delivery)).length;
 		await journal?.end('error');
-		throw planError(node, bad, settled.filter(isSent).length);
+		throw planError(node, bad, { sent, unknown: failedOf(known), run });
 	}
 
 	// A message of unknown outcome stops the run again: only the user can settle it.
-	const stopsAtOnce = !goesOn && settled.some(isInTheWay);
+	const stopsAtOnce =
+		!goesOn && plan.some((entry) => 'settled' in entry && isInTheWay(entry.settled));
 	let keyTrouble: unknown;
 	const onTrouble = (error: unknown) => (keyTrouble = error);
 	const made = stopsAtOnce
 		? new Map<number, Delivery>()
-		: await sendPlan(this, plan, { ledger, journal, onTrouble, goesOn, isTool });
+		: await sendPlan(this, plan, { ledger, journal, onTrouble, goesOn, isTool: isTool(this) });
 	const isCanceled = this.getExecutionCancelSignal()?.aborted === true;
 	await journal?.end(isCanceled ? 'canceled' : goesOn ? 'success' : 'error');
 	const deliveries = plan.map((entry, item): Delivery | undefined => {
 		if ('settled' in entry) return entry.settled;
 		return 'send' in entry && !entry.send.settings.dryRun
-			? (made.get(item) ?? { outcome: 'notTried' })
+			? keepDoubt(made.get(item) ?? { outcome: 'notTried' }, ledger.settled(item))
 			: undefined;
 	});
 
-	const failed = deliveries.flatMap((delivery, item): Failed[] =>
-		delivery && 'failure' in delivery ? [{ item, ...delivery }] : [],
-	);
+	const failed = failedOf(deliveries);
 	if (failed.length > 0 && !goesOn) {
 		const tried = deliveries.filter((delivery) => delivery !== undefined);
 		throw runError(node, failed, {
 			total: tried.length,
 			sent: tried.filter(isSent).length,
 			notTried: tried.filter(({ outcome }) => outcome === 'notTried').length,
-			mode: this.getMode(),
+			run,
 		});
 	}
 	const hasDetails = mayHaveDetails(node);
+	const reader = isForModel ? 'tool' : 'goesOn';
 	const output = plan.flatMap((entry, item) => {
-		if ('problems' in entry) return [badItem({ item, problems: entry.problems }, hasDetails)];
+		const unfit = badItems[item];
+		if (unfit) return [badItem(unfit, reader, hasDetails)];
 		const delivery = deliveries[item];
 		if (!delivery) return 'send' in entry ? [preview(item, entry.send)] : [];
-		if ('failure' in delivery)
-			return [failedItem({ item, ...delivery }, isTool ? 'tool' : 'goesOn', hasDetails)];
+		if ('failure' in delivery) return [failedItem({ item, ...delivery }, reader, hasDetails)];
 		// Only a run that was stopped leaves sends untried here, and n8n keeps no output of it.
 		return delivery.outcome === 'notTried' ? [] : [sentItem(item, delivery)];
 	});
@@ -103,6 +107,19 @@ function isInTheWay(delivery: Delivery): boolean {
 
 function isSent({ outcome }: Delivery): boolean {
 	return outcome === 'sent' || outcome === 'alreadySent';
+}
+
+function failedOf(deliveries: Array<Delivery | undefined>): Failed[] {
+	return deliveries.flatMap((delivery, item) =>
+		delivery && 'failure' in delivery ? [{ item, ...delivery }] : [],
+	);
+}
+
+function badOf(entry: PlanEntry, item: number, ledger: Ledger): BadItem | undefined {
+	if (!('problems' in entry)) return undefined;
+	const known = ledger.settled(item);
+	const inDoubt = known?.outcome === 'unknown' ? { inDoubt: known.failure } : {};
+	return { item, problems: entry.problems, ...inDoubt };
 }
 
 function preview(item: number, { connectionId, body, files }: Planned): INodeExecutionData {
