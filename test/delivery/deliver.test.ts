@@ -1,16 +1,10 @@
 import { sleep } from 'n8n-workflow';
 
 import { deliver } from '../../nodes/OfAuth/delivery/deliver';
-import type { EntryRecord } from '../../nodes/OfAuth/delivery/entryRecord';
 import { Ledger } from '../../nodes/OfAuth/delivery/ledger';
 import type { Send } from '../../nodes/OfAuth/delivery/types';
+import { EMPTY_RECORD as record } from './emptyRecord';
 
-const record: EntryRecord = {
-	add: async () => ({ known: new Set(), isSure: true }),
-	remove: async () => undefined,
-	alone: async (work) => await work(record),
-	count: async () => 0,
-};
 const send = (item: number, lane: string, post: Send['post']): Send => ({
 	item,
 	lane,

@@ -3,6 +3,7 @@ import type { IContextObject, IExecuteFunctions } from 'n8n-workflow';
 import { deliver } from '../../nodes/OfAuth/delivery/deliver';
 import { Ledger } from '../../nodes/OfAuth/delivery/ledger';
 import type { Send } from '../../nodes/OfAuth/delivery/types';
+import { EMPTY_RECORD } from './emptyRecord';
 import { OfAuth } from '../../nodes/OfAuth/OfAuth.node.ts';
 import { startSandbox, type Fault, type Sandbox } from '../../sandbox';
 import { credentialsFor, wordsOf } from '../actions/support';
@@ -231,16 +232,11 @@ describe('delivery', () => {
 		post: async () => ({ status: 200, headers: {}, body: { id: 1 } }),
 		...more,
 	});
-	const keyStore = {
-		claim: async () => true,
-		release: async () => undefined,
-		confirm: async () => [],
-		unmark: async () => undefined,
-	};
+	const place = { record: EMPTY_RECORD, onTrouble: () => undefined, stopAtFailure: true };
 
 	test('a run that is stopped leaves what may exist unknown', async () => {
 		const post = jest.fn();
-		const settings = { ledger: unknownLedger(), keyStore, stopAtFailure: true };
+		const settings = { ...place, ledger: unknownLedger() };
 		const cancelSignal = { aborted: true };
 		const made = await deliver([send({ post })], { ...settings, cancelSignal });
 		expect(made.get(0)).toMatchObject({ outcome: 'unknown', failure });
@@ -251,7 +247,7 @@ describe('delivery', () => {
 		const isLate = () => {
 			throw new Error('broken');
 		};
-		const settings = { ledger: unknownLedger(), keyStore, stopAtFailure: true };
+		const settings = { ...place, ledger: unknownLedger() };
 		const made = await deliver([send({ isLate })], settings);
 		expect(made.get(0)).toMatchObject({ outcome: 'unknown' });
 	});

@@ -1,6 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { ToolGuard } from '../../nodes/OfAuth/delivery/toolGuard';
 import { redact } from '../../nodes/OfAuth/transport/redact';
 import { SANDBOX_API_KEY, startSandbox, type Sandbox } from '../../sandbox';
 import { retryRun, runNode, type RunOptions } from '../helpers/engine';
@@ -121,17 +120,6 @@ test('the error of a retry says which execution to retry next', async () => {
 	const third = await retryRun(options, second.run);
 	expect(third.error).toBeUndefined();
 	expect(texts()).toEqual(['a', 'b', 'c']);
-});
-
-test('a moving date does not make another message of the same message', () => {
-	const guard = new ToolGuard({});
-	guard.remember('conn', { text: 'a', scheduledDate: '2027-01-01T10:00:00.000Z' });
-	expect(guard.refuses('conn', { text: 'a', scheduledDate: '2027-01-01T10:00:01.000Z' })).toBe(
-		true,
-	);
-	expect(guard.refuses('conn', { text: 'b', scheduledDate: '2027-01-01T10:00:00.000Z' })).toBe(
-		false,
-	);
 });
 
 test('a key of digits leaves numbers alone', () => {

@@ -131,7 +131,8 @@ export class Ledger {
 	}
 }
 
-function small(response: IDataObject): IDataObject {
+/** A response as it is remembered. @returns the whole of it, or what OFAuth documents where it is large */
+export function small(response: IDataObject): IDataObject {
 	if (JSON.stringify(response).length <= LARGEST_RESPONSE) return response;
 	return Object.fromEntries(
 		DOCUMENTED.filter((field) => field in response).map((field) => [field, response[field]]),

@@ -1,18 +1,18 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-const SAID: Array<{ field: string; message: string }> = [
+const SAID: Array<{ says: (json: IDataObject) => boolean; message: string }> = [
 	{
-		field: 'hasError',
+		says: ({ hasError }) => hasError === true,
 		message:
 			'OFAuth took the message but reports an error of it (hasError): look at it in OFAuth or OnlyFans.',
 	},
 	{
-		field: 'isCanceled',
+		says: ({ isCanceled }) => isCanceled === true,
 		message:
 			'OFAuth took the message but reports it as canceled (isCanceled): look at it in OFAuth or OnlyFans.',
 	},
 	{
-		field: 'alreadySent',
+		says: ({ alreadySent, sendOnceKey }) => alreadySent === true && sendOnceKey !== undefined,
 		message:
 			'Not sent again, because their Send Once Key was sent before. A key must name one message.',
 	},
@@ -44,8 +44,8 @@ export function showHints(
 			'n8n’s database failed, so a Retry after a crash of n8n may send messages of this run again';
 		hint(context, `${what}: ${wordsOf(markTrouble)}`);
 	}
-	for (const { field, message } of SAID) {
-		const items = output.flatMap(({ json }, index) => (json[field] === true ? [index] : []));
+	for (const { says, message } of SAID) {
+		const items = output.flatMap(({ json }, index) => (says(json) ? [index] : []));
 		if (items.length === 0) continue;
 		const which = items.length > 10 ? `${items.length} items` : `item ${items.join(', ')}`;
 		hint(context, `${message} [${which}]`);

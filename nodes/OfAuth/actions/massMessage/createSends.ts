@@ -4,7 +4,7 @@ import { deliver } from '../../delivery/deliver';
 import type { Ledger } from '../../delivery/ledger';
 import { entryRecord } from '../../delivery/entryRecord';
 import type { Journal } from '../../delivery/journal';
-import { ToolGuard } from '../../delivery/toolGuard';
+import { ToolGuard, type ToolRequest } from '../../delivery/toolGuard';
 import type { Delivery, Send } from '../../delivery/types';
 import type { Failure } from '../../transport/errors';
 import { request } from '../../transport/request';
@@ -38,38 +38,43 @@ export async function sendPlan(
 	const planned = plan.flatMap((entry, item) =>
 		'send' in entry && !entry.send.settings.dryRun ? [{ item, ...entry.send }] : [],
 	);
-	const guard = isTool ? new ToolGuard(context.getContext('node')) : undefined;
-	const refused = planned.filter(
-		({ connectionId, body, settings }) =>
-			settings.onUnknownOutcome === 'stop' && guard?.refuses(connectionId, body),
-	);
-	const sends = planned.filter((send) => !refused.includes(send));
-	const deliveries = await deliver(
-		sends.map((send) => toSend(context, ledger, send)),
-		{
-			ledger,
-			journal,
-			onTrouble,
-			record: entryRecord(context),
-			stopAtFailure: !goesOn,
-			cancelSignal: context.getExecutionCancelSignal(),
-		},
-	);
-	for (const { item, connectionId, body } of sends) {
-		if (deliveries.get(item)?.outcome === 'unknown') guard?.remember(connectionId, body);
+	const settings = {
+		ledger,
+		journal,
+		onTrouble,
+		record: entryRecord(context),
+		stopAtFailure: !goesOn,
+		cancelSignal: context.getExecutionCancelSignal(),
+	};
+	const make = async (sends: typeof planned) =>
+		await deliver(
+			sends.map((send) => toSend(context, ledger, send)),
+			settings,
+		);
+	if (!isTool) return await make(planned);
+
+	const guard = new ToolGuard(context.getContext('node'));
+	const deliveries = new Map<number, Delivery>();
+	for (const send of planned) {
+		const { item } = send;
+		const delivery = await guard.once(toolRequest(send), async (inDoubt) => {
+			if (inDoubt) ledger.unknown(item, inDoubt);
+			return (await make([send])).get(item) ?? { outcome: 'notTried' };
+		});
+		deliveries.set(item, delivery);
+		if (!goesOn && 'failure' in delivery) break;
 	}
-	for (const { item } of refused) deliveries.set(item, REFUSED);
 	return deliveries;
 }
 
-const REFUSED: Delivery = {
-	outcome: 'unknown',
-	failure: {
-		message:
-			'Not sent: the same message was tried before in this execution, and nobody knows whether OFAuth created it',
-		nextStep: '',
-	},
-};
+function toolRequest({ connectionId, body, files, settings }: Planned): ToolRequest {
+	return {
+		connectionId,
+		body,
+		files: [...files].map(([name, { filename, size }]) => [name, filename, size]),
+		sendAgain: settings.onUnknownOutcome === 'sendAgain',
+	};
+}
 
 function toSend(
 	context: IExecuteFunctions,
