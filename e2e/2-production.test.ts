@@ -192,37 +192,37 @@ describe('Production', () => {
 	});
 
 	it('works in a sub-workflow, and gives the parent all responses', async () => {
-		const trigger = {
-			name: 'Called',
-			type: 'n8n-nodes-base.executeWorkflowTrigger',
-			typeVersion: 1.1,
-			parameters: { inputSource: 'passthrough' },
-		};
-		const sub = await publish(
-			stage,
-			workflow('sub', [trigger, ofAuth(credential())], { Called: [OFAUTH_NODE] }),
-		);
-		const call = {
-			name: 'Call',
-			type: 'n8n-nodes-base.executeWorkflow',
-			typeVersion: 1.2,
-			parameters: {
-				workflowId: { __rl: true, mode: 'id', value: sub.id },
-				workflowInputs: { mappingMode: 'defineBelow', value: {} },
-				options: {},
-			},
-		};
-		await publish(
-			stage,
-			workflow('parent', [webhook('parent', 'lastNode'), splitOut, call], {
-				Webhook: ['Items'],
-				Items: ['Call'],
-			}),
-		);
+		await publishCalled('parent');
 		const { status, json } = await send('parent', texts(4));
 		expect(status).toBe(200);
 		expect(json).toHaveLength(4);
 		expect(created(stage.sandbox).texts).toEqual(texts(4).map(({ text }) => text));
+	});
+
+	it('a sub-workflow that fails: what the text tells leads to 0 twice', async () => {
+		const { parent, sub } = await publishCalled('failing-parent');
+		stage.sandbox.fault({ match: { text: 'Message 4' }, status: 403 });
+		const { status } = await send('failing-parent', texts(5));
+		expect(status).toBe(500);
+		expect(created(stage.sandbox).distinct).toBe(3);
+
+		const failed = await ended(stage.rest, parent.id);
+		const { error } = await resultOf(stage.rest, failed.id);
+		print(`the parent shows: ${error?.message}\n${error?.description}`);
+		const told = [error?.message, error?.description].map(
+			(text) => /retry the sub-workflow's own execution (\d+)/.exec(text ?? '')?.[1],
+		);
+		const own = await ended(stage.rest, sub.id);
+		expect(told).toEqual([own.id, own.id]);
+		expect(own).toMatchObject({ status: 'error', mode: 'integrated' });
+
+		await retry(stage.rest, own.id);
+		const newest = await ended(stage.rest, sub.id);
+		const { data } = await resultOf(stage.rest, newest.id);
+		expect(newest.status).toBe('success');
+		expect(outputOf(data, OFAUTH_NODE)).toHaveLength(5);
+		const { distinct, twice } = created(stage.sandbox);
+		expect({ distinct, twice }).toEqual({ distinct: 5, twice: 0 });
 	});
 
 	it('refuses a bad item before anything is sent, with the answer naming it', async () => {
@@ -236,6 +236,36 @@ describe('Production', () => {
 		expect(stage.sandbox.received).toEqual([]);
 	});
 });
+
+/** A webhook's workflow that hands all its items to a sub-workflow with the node. */
+async function publishCalled(path: string) {
+	const trigger = {
+		name: 'Called',
+		type: 'n8n-nodes-base.executeWorkflowTrigger',
+		typeVersion: 1.1,
+		parameters: { inputSource: 'passthrough' },
+	};
+	const called = workflow(`sub of ${path}`, [trigger, ofAuth(credential())], {
+		Called: [OFAUTH_NODE],
+	});
+	const sub = await publish(stage, called);
+	const call = {
+		name: 'Call',
+		type: 'n8n-nodes-base.executeWorkflow',
+		typeVersion: 1.2,
+		parameters: {
+			workflowId: { __rl: true, mode: 'id', value: sub.id },
+			workflowInputs: { mappingMode: 'defineBelow', value: {} },
+			options: {},
+		},
+	};
+	const nodes = [webhook(path, 'lastNode'), splitOut, call];
+	const parent = await publish(
+		stage,
+		workflow(path, nodes, { Webhook: ['Items'], Items: ['Call'] }),
+	);
+	return { parent, sub };
+}
 
 const NEEDS_A_MODEL = /langchain/;
 const MANUAL = /manualTrigger|scheduleTrigger|executeWorkflowTrigger/;

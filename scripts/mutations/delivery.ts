@@ -115,13 +115,6 @@ export const DELIVERY: Mutation[] = [
 		only: '429 with no header',
 	},
 	{
-		name: 'an older agent is not helped to send twice',
-		file: `${NODE}/actions/massMessage/createSends.ts`,
-		from: 'guard?.remember(connectionId, body)',
-		to: 'undefined',
-		tests: ['test/delivery/runs'],
-	},
-	{
 		name: 'an error thrown in a send stays in its lane',
 		file: `${NODE}/delivery/prepare.ts`,
 		from: 'return await preparation.run();\n	} catch (error) {',
