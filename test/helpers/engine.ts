@@ -1,4 +1,4 @@
-import { randomUUID } from 'crypto';
+import { randomInt } from 'crypto';
 
 import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
 import {
@@ -196,7 +196,7 @@ function additionalData(
 	mode: WorkflowExecuteMode,
 ): IWorkflowExecuteAdditionalData {
 	const { credentials = {}, credentialType = new OfAuthApi() } = options;
-	const { executionId = randomUUID(), retryOf } = options;
+	const { executionId = `execution-${randomInt(2 ** 40)}`, retryOf } = options;
 	const hooks = new ExecutionLifecycleHooks(mode, executionId, workflow as never, retryOf);
 	hooks.addHandler('workflowExecuteAfter', (run) => options.onStored?.(JSON.stringify(run)));
 	const urls = [
