@@ -1,8 +1,19 @@
 import { DELIVERY } from './delivery';
 import { FORM } from './form';
+import { JOURNAL } from './journal';
 import { RUNS } from './runs';
 import { TRANSPORT } from './transport';
 import type { Mutation } from './types';
+import { UPLOADS } from './uploads';
+import { VALUES } from './values';
 
 /** One entry per promise; `npm run mutations` shows that each is held by a test. */
-export const MUTATIONS: Mutation[] = [...DELIVERY, ...FORM, ...RUNS, ...TRANSPORT];
+export const MUTATIONS: Mutation[] = [
+	...DELIVERY,
+	...FORM,
+	...JOURNAL,
+	...RUNS,
+	...TRANSPORT,
+	...UPLOADS,
+	...VALUES,
+];

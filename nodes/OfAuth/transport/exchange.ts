@@ -68,9 +68,15 @@ function causeOf(error: unknown): Thrown['thrown'] {
 		// A host with several addresses fails with one error per address, all of them before a connection stood.
 		inner = (inner.cause ?? inner.errors?.[0]) as typeof inner;
 	}
-	return { code, syscall, message };
+	return {
+		code,
+		syscall,
+		message: code === ABORTED ? 'it was cut off before the answer' : message,
+	};
 }
 
+/** Axios's code of a request that n8n ended, as a run is stopped; its word, "canceled", says nothing to a person. */
+const ABORTED = 'ERR_CANCELED';
 /** Node's words for an error of a system call, such as "connect ECONNREFUSED 127.0.0.1:443". */
 const FAILED_CALL = /^(\w+) (E[A-Z_]+)\b/;
 const SAYS_NOTHING = /^(Error|AggregateError)?$/;
