@@ -17,6 +17,8 @@ export interface ParameterReader {
 	given(name: string, item: number): Given;
 	/** Every field that was added to a collection, by name. */
 	added(name: string, item: number): Record<string, Given>;
+	/** What is saved inside a collection, expressions as such. */
+	saved(collection: string, name: string): unknown;
 	/** Whether the parameter, or the value inside a locator, is an expression. */
 	isExpression(name: string): boolean;
 }
@@ -57,6 +59,8 @@ export function parameterReader(context: IExecuteFunctions): ParameterReader {
 				]),
 			);
 		},
+		saved: (collection, name) =>
+			(raw[collection] as Record<string, unknown> | null | undefined)?.[name],
 		isExpression: (name) => {
 			const parameter = raw[name];
 			return (

@@ -6,8 +6,10 @@ import type { OfAuthCredential } from '../../transport/credential';
 import type { UploadFile } from '../../transport/fileParts';
 import { findFiles } from '../binaryFiles';
 import { connectionFinder } from '../connection';
+import { hollowExpressions } from '../hollowExpressions';
 import { parameterReader, type Given, type ParameterReader } from '../parameters';
 import type { ItemProblem } from '../problems';
+import { show } from '../../values/reading';
 import { createRequest } from './createRequest';
 import type { MediaEntry } from './mediaRows';
 import { readSettings, type CreateSettings } from './createSettings';
@@ -57,6 +59,7 @@ export async function createPlan(context: IExecuteFunctions, ledger: Ledger): Pr
 		if (known?.outcome === 'sent') return { settled: known };
 		const { settings, problems } = readSettings(reader.added('options', item));
 		if (known && settings.onUnknownOutcome !== 'sendAgain') return { settled: known };
+		if (settings.sendOnceKey !== undefined) problems.push(...hollowKey(item));
 		const request = createRequest(
 			{
 				fields: fieldsOf(reader, item),
@@ -74,6 +77,15 @@ export async function createPlan(context: IExecuteFunctions, ledger: Ledger): Pr
 		const isWhole = 'credential' in connection && 'body' in request && 'value' in files;
 		if (problems.length > 0 || !isWhole) return { problems };
 		return { send: { ...connection, body: request.body, files: files.value, settings } };
+	}
+
+	/** A key with a hole in it is the key of many messages, of which only the first would ever be sent. */
+	function hollowKey(item: number): ItemProblem[] {
+		const saved = reader.saved('options', 'sendOnceKey');
+		return hollowExpressions(context, saved, item).map(({ expression, value }) => ({
+			parameter: 'Options → Send Once Key',
+			problem: `${expression} in it gives nothing (${show(value)}): every expression of a key must give something, or other messages get the same key`,
+		}));
 	}
 }
 

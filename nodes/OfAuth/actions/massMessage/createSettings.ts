@@ -93,10 +93,19 @@ function readSendsAtOnce(value: unknown): Reading<number> {
 	return { problem: `${show(value)} is not a whole number from 1 to 20` };
 }
 
+/** What JavaScript writes into a text where a value is missing, or is more than a text can say. */
+const NOTHING = /(?<![A-Za-z])(undefined|null|NaN)(?![A-Za-z])|\[object \w+\]/;
+
 function readKey(value: unknown): Reading<string> {
 	if (typeof value !== 'string' && typeof value !== 'number')
 		return { problem: `${show(value)} is not text` };
 	const key = String(value).trim();
+	const nothing = NOTHING.exec(key);
+	if (nothing) {
+		return {
+			problem: `${show(key)} has "${nothing[0]}" in it, where an expression found nothing: other messages would get the same key`,
+		};
+	}
 	if (key.length > LONGEST_KEY)
 		return { problem: `it has ${key.length} characters, ${LONGEST_KEY} are allowed` };
 	return { value: key };
