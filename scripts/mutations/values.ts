@@ -11,4 +11,25 @@ export const VALUES: Mutation[] = [
 		to: 'throw error;',
 		tests: ['test/actions/notCanceled'],
 	},
+	{
+		name: 'values: a key with a hole in it is refused',
+		file: `${NODE}/actions/massMessage/createPlan.ts`,
+		from: 'if (settings.sendOnceKey !== undefined) problems.push(...hollowKey(item));',
+		to: '',
+		tests: ['test/actions/sendOnceKeys'],
+	},
+	{
+		name: 'values: a key that one expression has put together out of nothing is refused',
+		file: `${NODE}/actions/massMessage/createSettings.ts`,
+		from: 'if (nothing) {',
+		to: 'if (nothing && key === undefined) {',
+		tests: ['test/actions/sendOnceKeys'],
+	},
+	{
+		name: 'values: different messages of one key are refused',
+		file: `${NODE}/actions/massMessage/create.operation.ts`,
+		from: 'refuseSharedKeys(await createPlan(this, ledger))',
+		to: 'await createPlan(this, ledger)',
+		tests: ['test/actions/sendOnceKeys'],
+	},
 ];

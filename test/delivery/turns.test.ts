@@ -63,19 +63,13 @@ test('a message that may exist keeps its key, even where sending it again is ref
 });
 
 test('a second message with the same key waits for what becomes of the first', async () => {
-	const items = ['conn_amber', 'conn_bella'].map((connection) => ({
-		connection,
-		text: connection,
-	}));
-	sandbox.fault({
-		match: { connectionId: 'conn_amber' },
-		delayMs: 200,
-		status: 400,
-		body: { error: 'No' },
-	});
+	const items = [0, 1].map(() => ({ connection: 'conn_amber', text: 'same' }));
+	sandbox.fault({ delayMs: 200, status: 400, body: { error: 'No' } });
 	const settings = { onError: 'continueRegularOutput' as const };
-	const result = await runNode(run(items, { sendOnceKey: 'same' }, { settings, nodeId: 'same' }));
-	expect(texts()).toEqual(['conn_bella']);
+	const options = { sendOnceKey: 'same', sendsAtOnce: 2 };
+	const result = await runNode(run(items, options, { settings, nodeId: 'same' }));
+	expect(sandbox.peakInFlight).toBe(1);
+	expect(texts()).toEqual(['same']);
 	expect(result.items.map(({ json }) => ('error' in json ? 'error' : 'sent'))).toEqual([
 		'error',
 		'sent',

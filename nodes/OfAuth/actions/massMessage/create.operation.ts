@@ -21,6 +21,7 @@ import { sendPlan } from './createSends';
 import type { MediaEntry } from './mediaRows';
 import { showHints } from './createHints';
 import { lookBack } from './createJournal';
+import { refuseSharedKeys } from './sharedKeys';
 
 export const properties = updateDisplayOptions(
 	{ show: { resource: ['massMessage'], operation: ['create'] } },
@@ -42,7 +43,7 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 	// A tool that throws tells the model of an older agent nothing, that of a newer one only half.
 	const goesOn = this.continueOnFail() || isForModel;
 
-	const plan = await createPlan(this, ledger);
+	const plan = refuseSharedKeys(await createPlan(this, ledger));
 	const journal = await lookBack(this, runIndex, plan, ledger);
 	const run = { mode: this.getMode(), executionId: this.getExecutionId() };
 	const badItems = plan.map((entry, item) => badOf(entry, item, ledger));
