@@ -32,9 +32,10 @@ const TYPED: Array<[typed: unknown, sent: unknown[]]> = [
 	['={{ $json.lines }}', [5, 6, 7]],
 	['={{ $json.words }}', ['fans', 'rebill_off']],
 	['={{ $json.nested }}', [5, 6, 7]],
-	['={{ [$json.id, $json.list] }}', [5, 5, 6, 7]],
+	['={{ [$json.id, $json.list] }}', [5, 6, 7]],
 	['={{ $json.objects.map(o => o.id) }}', [5, 6, 7]],
-	['={{ $json.id }}, {{ $json.commas }}', [5, 5, 6, 7]],
+	['={{ $json.id }}, {{ $json.commas }}', [5, 6, 7]],
+	['7, 5, 7', [7, 5]],
 	['={{ JSON.stringify($json.list) }}', [5, 6, 7]],
 	['={{ $json.objects.pluck("id") }}', [5, 6, 7]],
 	['9007199254740993', ['9007199254740993']],
@@ -56,14 +57,15 @@ test.each(TYPED)('User List Names or IDs %j', async (userLists, sent) => {
 test('options chosen from the list, plain and as expressions in an array', async () => {
 	const userLists = ['fans', 1001, '={{ $json.id }}', '={{ $json.list }}'];
 	await send(its.sandbox, { parameters: { userLists }, items: [JSON_ITEM] });
-	expect(bodies(its.sandbox)).toMatchObject([{ userLists: ['fans', 1001, 5, 5, 6, 7] }]);
+	expect(bodies(its.sandbox)).toMatchObject([{ userLists: ['fans', 1001, 5, 6, 7] }]);
 });
 
 test('ids that are integers only', async () => {
 	const additionalFields = {
-		userTags: '={{ $json.list }}',
+		userTags: '={{ [$json.list, 5] }}',
+		excludeUserLists: '={{ [$json.words, "fans"] }}',
 		releaseFormUsers: '={{ $json.commas }}',
-		releaseFormGuests: [5, '6'],
+		releaseFormGuests: [5, '6', '5'],
 		releaseFormPartners: '={{ $json.id }}',
 		replyToMessageId: '={{ $json.id }}',
 	};
@@ -73,6 +75,7 @@ test('ids that are integers only', async () => {
 			text: 'Hello',
 			userIds: [123456],
 			userTags: [5, 6, 7],
+			excludeUserLists: ['fans', 'rebill_off'],
 			releaseForms: { users: [5, 6, 7], guests: [5, 6], partners: [5] },
 			replyToMessageId: '5',
 		},

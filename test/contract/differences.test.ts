@@ -25,6 +25,24 @@ const DIFFERENCES: Array<{ what: string; body: object; typed: Typed; problem: Re
 		problem: /^User List Names or IDs: nobody/,
 	},
 	{
+		what: 'no list that is not excluded, and no user',
+		body: { text: 'Hello', userLists: [1, 'fans'], excludeUserLists: ['fans', 1, 2] },
+		typed: { fields: { text: 'Hello', userLists: [1, 'fans'], excludeUserLists: 'fans, 1, 2' } },
+		problem: /^Exclude User List Names or IDs: nobody/,
+	},
+	...['0x10', '９', '٥', '１.５'].map((id) => ({
+		what: `a text id that is a number in other digits, ${id}`,
+		body: { text: 'Hello', userIds: [id] },
+		typed: { fields: { text: 'Hello', userIds: [id] } },
+		problem: /^User IDs: "[^"]+" is not an id/,
+	})),
+	{
+		what: 'a text id of digits in groups',
+		body: { text: 'Hello', userIds: ['1,234,567'] },
+		typed: { fields: { text: 'Hello', userIds: ['1,234,567'] } },
+		problem: /^User IDs: "1,234,567" may be one number or several IDs/,
+	},
+	{
 		what: 'neither text nor media',
 		body: { userIds: [123456] },
 		typed: { fields: { userIds: '123456' } },
@@ -92,7 +110,20 @@ test.each(DIFFERENCES)('$what: the schema allows it, the node does not', (differ
 	]);
 });
 
+test('an id that is given twice is sent once, although the schema allows both', () => {
+	const twice = [5, '5', 7, 5];
+	expect(allows({ ...ENOUGH, userIds: twice })).toBe(true);
+	expect(bodyOf(requestOf({ fields: { ...ENOUGH, userIds: twice } })).userIds).toEqual([5, 7]);
+});
+
 describe('just beside a difference', () => {
+	test('a list that is not excluded, or a user, beside an excluded list', () => {
+		const fields = { text: 'Hello', userLists: [1, 2], excludeUserLists: [1, 3] };
+		expect(bodyOf(requestOf({ fields }))).toEqual(fields);
+		const user = { ...fields, userLists: [1], userIds: [7] };
+		expect(bodyOf(requestOf({ fields: user }))).toEqual(user);
+	});
+
 	test('a schedule a second ahead is sent, this very second is not', () => {
 		const at = (millis: number) =>
 			requestOf({ fields: { ...ENOUGH, scheduledDate: new Date(millis) } });

@@ -28,12 +28,15 @@ const pair = <T>(
 		.tuple(value, fc.nat({ max: forms.length - 1 }))
 		.map(([sent, form]) => ({ typed: forms[form](sent), sent }));
 
+/** Three digits after a comma might be the end of one number. */
+const commas = (ids: Id[]) => ids.join(ids.some((id) => /^\d{3}$/.test(String(id))) ? ', ' : ',');
+
 const LIST_FORMS: Array<(ids: Id[]) => unknown> = [
 	(ids) => ids,
 	(ids) => ids.map(String),
 	(ids) => ids.map((id) => ` ${id} `),
 	(ids) => ids.map((id) => [id]),
-	(ids) => ids.join(','),
+	commas,
 	(ids) => (ids.length > 1 ? `${ids.join(' ,\n')}, ` : ids.join()),
 	(ids) => ids.join('\n'),
 	(ids) => JSON.stringify(ids),
@@ -41,7 +44,7 @@ const LIST_FORMS: Array<(ids: Id[]) => unknown> = [
 ];
 
 const listOf = (id: fc.Arbitrary<Id>) =>
-	pair(fc.array(id, { minLength: 1, maxLength: 6 }), LIST_FORMS);
+	pair(fc.uniqueArray(id, { minLength: 1, maxLength: 6 }), LIST_FORMS);
 const ids = listOf(fc.oneof(positive, name));
 const integers = listOf(positive);
 

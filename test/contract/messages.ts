@@ -45,7 +45,15 @@ export function generatedMessages(zone: string): fc.Arbitrary<Message> {
 		.tuple(audience, content, others, fc.option(fc.nat()))
 		.map(([who, [what, media], more, previews]) =>
 			messageOf({ ...who, ...what, ...more, ...previewsOf(media, previews) }, media, paths),
-		);
+		)
+		.filter(({ body }) => reachesSomebody(body));
+}
+
+/** A message whose every list is excluded is refused: `differences.test.ts`. */
+function reachesSomebody({ userIds, userLists, excludeUserLists }: Message['body']): boolean {
+	const excluded = (excludeUserLists ?? []) as unknown[];
+	const lists = (userLists ?? []) as unknown[];
+	return userIds !== undefined || lists.some((list) => !excluded.includes(list));
 }
 
 /** A count of previews that is at most the number of media. */

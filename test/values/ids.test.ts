@@ -6,7 +6,27 @@ import { problemOf, valueOf } from './readings';
 const positive = fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER });
 const blanks = fc.constantFrom('', ' ', '\t', '\n', '  \r\n', '\u00a0');
 const broken = [0, -1, 1.5, NaN, Infinity, 2 ** 53, true, false, {}, [], null, undefined];
-const brokenText = ['0', '-1', '+5', '1.5', '1e5', '007', '.5', '5.'];
+const brokenText = [
+	'0x10',
+	'0XFF',
+	'0b11',
+	'0o17',
+	'９',
+	'１２３',
+	'٥',
+	'⁵',
+	'½',
+	'１.５',
+	'1,234,567',
+	'0',
+	'-1',
+	'+5',
+	'1.5',
+	'1e5',
+	'007',
+	'.5',
+	'5.',
+];
 
 describe.each([
 	['readId', readId],
@@ -33,10 +53,13 @@ describe.each([
 });
 
 describe('text ids', () => {
-	test.each(['fans', 'rebill_off', 'a-b.c', 'Ünï', '12a', '山田'])('%p stays as it is', (id) => {
-		expect(valueOf(readId(` ${id}\n`))).toBe(id);
-		expect(problemOf(readIntegerId(id))).toContain(`"${id}"`);
-	});
+	test.each(['fans', 'rebill_off', 'a-b.c', 'Ünï', '12a', '山田', '0xyz', 'x10', '9件'])(
+		'%p stays as it is',
+		(id) => {
+			expect(valueOf(readId(` ${id}\n`))).toBe(id);
+			expect(problemOf(readIntegerId(id))).toContain(`"${id}"`);
+		},
+	);
 
 	test('digits that no number can hold stay text, digit by digit', () => {
 		expect(valueOf(readId('9007199254740993'))).toBe('9007199254740993');

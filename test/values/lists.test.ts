@@ -1,10 +1,11 @@
 import * as fc from 'fast-check';
 
-import { readId, readIntegerId, readList, type Id } from '../../nodes/OfAuth/values/ids';
+import { readId, readIds, readIntegerId, readList, type Id } from '../../nodes/OfAuth/values/ids';
 import { problemOf, valueOf } from './readings';
 
 const ids = (value: unknown) => readList(value, readId, false);
-const number = fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER });
+// Three digits after a comma might be the end of one number: see below.
+const number = fc.integer({ min: 1000, max: Number.MAX_SAFE_INTEGER });
 const word = fc.stringMatching(/^[a-z][a-z0-9_-]{0,20}$/);
 const list = fc.array(fc.oneof(number, word), { minLength: 1, maxLength: 30 });
 
@@ -82,3 +83,88 @@ test.each(['5,', ',5', '5,,6', '5,\n', [5, ''], [5, null]])(
 		expect(valueOf(readList(given, readId, true))).toEqual(given === '5,,6' ? [5, 6] : [5]);
 	},
 );
+
+describe('digits grouped by commas', () => {
+	test.each([
+		'1,234,567',
+		'12,345',
+		'123,456',
+		'100,200,5',
+		'1,234,567,12,345',
+		' 1,234 ',
+		'1,234, 80001',
+		'80001, 1,234',
+		'fans,1,234',
+		'80001\n1,234\n80002',
+		['80001', '1,234'],
+	])('%j may be one number, so it is refused', (given) => {
+		for (const read of [readId, readIntegerId])
+			expect(problemOf(readList(given, read, true))).toMatch(
+				given.includes('fans') && read === readIntegerId
+					? /"fans" is not an id/
+					: /^"[\d,]+" may be one number or several IDs: put a blank or a new line after each comma/,
+			);
+	});
+
+	test.each<[unknown, unknown[]]>([
+		['80001,80002', [80001, 80002]],
+		['5,6,7', [5, 6, 7]],
+		['1234,567', [1234, 567]],
+		['80001,123,456', [80001, 123, 456]],
+		['567,1234', [567, 1234]],
+		['123, 456', [123, 456]],
+		['123 ,456', [123, 456]],
+		['123,\n456', [123, 456]],
+		['123\n456', [123, 456]],
+		['[123,456]', [123, 456]],
+		[
+			[123, '456'],
+			[123, 456],
+		],
+		['12,a,345', [12, 'a', 345]],
+	])('%j cannot be one number', (given, expected) => {
+		expect(valueOf(ids(given))).toEqual(expected);
+	});
+
+	test('no number written in groups is ever taken for several ids', () => {
+		fc.assert(
+			fc.property(fc.integer({ min: 1000, max: Number.MAX_SAFE_INTEGER }), list, (big, others) => {
+				const grouped = big.toLocaleString('en-US');
+				expect(problemOf(ids(grouped))).toContain(`"${grouped}"`);
+				expect(problemOf(ids([grouped, ...others].join(', ')))).toContain(`"${grouped}"`);
+				expect(problemOf(ids([...others, grouped].join('\n')))).toContain(`"${grouped}"`);
+			}),
+		);
+	});
+});
+
+describe('each id once', () => {
+	test.each<[unknown, Id[]]>([
+		[
+			[5, '5', ' 5 ', 7, 5],
+			[5, 7],
+		],
+		['7, 5, 7', [7, 5]],
+		['fans, 5, fans', ['fans', 5]],
+		['9007199254740993, 9007199254740993', ['9007199254740993']],
+	])('%j gives %j', (given, expected) => {
+		expect(valueOf(readIds(given, readId, false))).toEqual(expected);
+	});
+
+	test('in the order of their first places, whatever stands twice', () => {
+		fc.assert(
+			fc.property(
+				fc.uniqueArray(fc.oneof(number, word), { minLength: 1 }),
+				fc.array(fc.nat()),
+				(entries, again) => {
+					const twice = [...entries, ...again.map((at) => String(entries[at % entries.length]))];
+					expect(valueOf(readIds(twice, readId, false))).toEqual(entries);
+				},
+			),
+		);
+	});
+
+	test('a problem stays one', () => {
+		expect(problemOf(readIds([5, -5], readId, false))).toContain('-5');
+	});
+});

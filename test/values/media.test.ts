@@ -90,3 +90,15 @@ describe('commas', () => {
 		expect(problemOf(all('https://a.example/1,5'))).toMatch(/%2C/);
 	});
 });
+
+test.each([
+	['1,234,567', '1,234,567'],
+	['9, 1,234', '1,234'],
+	['https://example.com/a.jpg, 1,234', '1,234'],
+])('%j: digits in groups may be one number', (given, shown) => {
+	expect(problemOf(all(given))).toMatch(`"${shown}" may be one number or several IDs`);
+});
+
+test('media that stand twice are sent twice: the same photo may come again', () => {
+	expect(valueOf(all('5, 6, 5'))).toEqual([5, 6, 5]);
+});

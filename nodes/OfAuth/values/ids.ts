@@ -7,6 +7,8 @@ const NUMBER_LIKE = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 /** What JavaScript writes where an expression has found nothing. */
 const NOTHING = /^(undefined|null|nan|true|false)$/i;
 const POSITIVE_INTEGER = /^[1-9]\d*$/;
+/** Digits of other scripts, and numbers as programs write them: 0x10, 0b1. */
+const ODD_DIGITS = /^\p{N}+$|^0[xob][\da-f]+$/iu;
 
 /**
  * One id of the kind "integer above 0, or text" (user ids, user lists: OFAuth's request schema).
@@ -19,7 +21,7 @@ export function readId(entry: unknown): Reading<Id> {
 	if ('value' in number || typeof entry !== 'string') return number;
 	const text = entry.trim();
 	if (POSITIVE_INTEGER.test(text)) return { value: text };
-	if (NUMBER_LIKE.test(text)) return number;
+	if (isNumberLike(text) || isGrouped(text)) return number;
 	if (/[\s\p{Cc}\p{Cf}]/u.test(text)) {
 		return { problem: `${show(entry)} has a blank inside, which no id has: part ids by commas` };
 	}
@@ -38,12 +40,39 @@ export function readIntegerId(entry: unknown): Reading<number> {
 		typeof entry === 'string' && POSITIVE_INTEGER.test(entry.trim()) ? Number(entry) : entry;
 	if (typeof number === 'number' && Number.isSafeInteger(number) && number > 0)
 		return { value: number };
+	if (isGrouped(entry)) {
+		return {
+			problem: `${show(entry)} may be one number or several IDs: put a blank or a new line after each comma between IDs, or give an array`,
+		};
+	}
 	return { problem: `${show(entry)} is not an id: an id is a whole number above 0` };
+}
+
+/** What a person or a program reads as a number, whatever the script: no text id. */
+function isNumberLike(text: string): boolean {
+	return NUMBER_LIKE.test(text.normalize('NFKC')) || ODD_DIGITS.test(text);
+}
+
+/**
+ * Whether digits parted by commas may be one number written in groups, such as `1,234,567`: no part has
+ * more than three digits, one after the first has exactly three, and there is no blank. `123,456` may be
+ * two ids too, so nobody can say; `80001,80002`, `5,6,7` and `1, 234` cannot be meant as one number.
+ *
+ * @param text an entry of a list
+ */
+function isGrouped(text: unknown): boolean {
+	if (typeof text !== 'string' || !text.includes(',')) return false;
+	const parts = text.trim().split(',');
+	return (
+		parts.every((part) => /^\d{1,3}$/.test(part)) &&
+		parts.some((part, index) => index > 0 && part.length === 3)
+	);
 }
 
 /**
  * The entries of a list a user gave in any form n8n can bring it: one number, text parted by commas
- * or new lines, a JSON array as text, an array, arrays inside an array.
+ * or new lines, a JSON array as text, an array, arrays inside an array. Digits grouped by commas
+ * (`1,234,567`, see {@link splitAtCommas}) are one entry.
  *
  * @param value what the parameter holds
  * @param split how text becomes entries; by commas and new lines unless told
@@ -77,8 +106,18 @@ function splitText(text: string): string[] {
 	const lines = text.split(/[\r\n]/).filter((line) => line.trim() !== '');
 	// At the end of a line of several a comma only parts it from the next.
 	return lines.flatMap((line) =>
-		(lines.length > 1 ? line.trim().replace(/,$/, '') : line).split(','),
+		splitAtCommas(lines.length > 1 ? line.trim().replace(/,$/, '') : line),
 	);
+}
+
+/**
+ * The parts of a line between commas. Digits that may be one number with commas in it stay together, for
+ * the reader of the entry to refuse.
+ *
+ * @param line text without line breaks
+ */
+export function splitAtCommas(line: string): string[] {
+	return line.split(/(?<!\d),|,(?!\d)/).flatMap((run) => (isGrouped(run) ? [run] : run.split(',')));
 }
 
 function parseArray(text: string): unknown[] | undefined {
@@ -118,4 +157,17 @@ export function readList<T>(
 		found.push(reading.value);
 	}
 	return { value: found };
+}
+
+/**
+ * A list of ids as {@link readList} reads it, each id once: where it stands first. `5` and `"5"` are the
+ * same id.
+ */
+export function readIds<T extends Id>(
+	value: unknown,
+	readEntry: (entry: unknown) => Reading<T>,
+	dropEmpty: boolean,
+): Reading<T[]> {
+	const list = readList(value, readEntry, dropEmpty);
+	return 'value' in list ? { value: [...new Set(list.value)] } : list;
 }

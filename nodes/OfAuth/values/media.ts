@@ -1,4 +1,4 @@
-import { readIntegerId, type Id } from './ids';
+import { readIntegerId, splitAtCommas, type Id } from './ids';
 import { show, type Reading } from './reading';
 
 const REFERENCE = /^upload:\S+$/;
@@ -20,6 +20,7 @@ export function readMedia(entry: unknown): Reading<Id> {
 		};
 	}
 	if (REFERENCE.test(text) || isAddress(text)) return { value: text };
+	if (/^[\d,]+$/.test(text) && text.includes(',')) return id;
 	return {
 		problem: `${show(entry)} is none of: a vault media ID (whole number above 0), an upload reference ("upload:…"), an http(s) address`,
 	};
@@ -44,7 +45,7 @@ export function splitMedia(text: string): string[] {
 	const lines = text.split(/[\r\n]/).filter((line) => line.trim() !== '');
 	return lines.flatMap((line) => {
 		const entries: string[] = [];
-		const pieces = (lines.length > 1 ? line.trim().replace(/,$/, '') : line).split(',');
+		const pieces = splitAtCommas(lines.length > 1 ? line.trim().replace(/,$/, '') : line);
 		for (const piece of pieces) {
 			const last = entries[entries.length - 1];
 			const continuesAddress =

@@ -95,7 +95,7 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 		// Only a run that was stopped leaves sends untried here, and n8n keeps no output of it.
 		return delivery.outcome === 'notTried' ? [] : [sentItem(item, delivery)];
 	});
-	showHints(this, output, { keyTrouble, markTrouble: journal?.trouble });
+	showHints(this, plan, output, { keyTrouble, markTrouble: journal?.trouble });
 	// n8n runs the node again where Retry On Fail is set, or where the first item carries an `error`.
 	if (!node.retryOnFail && output[0]?.json.error === undefined) ledger.close();
 	return output;

@@ -1,5 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import type { PlanEntry } from './createPlan';
+import { excludedLists } from './createRequest';
+
 const SAID: Array<{ says: (json: IDataObject) => boolean; message: string }> = [
 	{
 		says: ({ hasError }) => hasError === true,
@@ -25,13 +28,15 @@ export interface Troubles {
 }
 
 /**
- * Tells in the editor where a message was created and is still not well, or was not sent again, and
- * where a net has a hole.
+ * Tells in the editor where a message was created and is still not well, was not sent again, or reaches
+ * other fans than its lists say, and where a net has a hole.
  *
+ * @param plan all items
  * @param output the output items; they stay as they are
  */
 export function showHints(
 	context: IExecuteFunctions,
+	plan: PlanEntry[],
 	output: INodeExecutionData[],
 	{ keyTrouble, markTrouble }: Troubles,
 ): void {
@@ -45,11 +50,27 @@ export function showHints(
 		hint(context, `${what}: ${wordsOf(markTrouble)}`);
 	}
 	for (const { says, message } of SAID) {
-		const items = output.flatMap(({ json }, index) => (says(json) ? [index] : []));
-		if (items.length === 0) continue;
-		const which = items.length > 10 ? `${items.length} items` : `item ${items.join(', ')}`;
-		hint(context, `${message} [${which}]`);
+		show(
+			context,
+			message,
+			itemsOf(output, ({ json }) => says(json)),
+		);
 	}
+	show(
+		context,
+		'A list is chosen and excluded too, so OFAuth may leave all of its fans out.',
+		itemsOf(plan, (entry) => 'send' in entry && excludedLists(entry.send.body).length > 0),
+	);
+}
+
+function itemsOf<T>(entries: T[], fits: (entry: T) => boolean): number[] {
+	return entries.flatMap((entry, index) => (fits(entry) ? [index] : []));
+}
+
+function show(context: IExecuteFunctions, message: string, items: number[]): void {
+	if (items.length === 0) return;
+	const which = items.length > 10 ? `${items.length} items` : `item ${items.join(', ')}`;
+	hint(context, `${message} [${which}]`);
 }
 
 function hint(context: IExecuteFunctions, message: string): void {

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { Id } from '../../values/ids';
 import { isEmpty, show, type Reading } from '../../values/reading';
 import type { Given } from '../parameters';
 import type { ItemProblem } from '../problems';
@@ -69,6 +70,12 @@ function place(body: IDataObject, path: string, value: unknown) {
 	else body[field] = { ...(body[field] as IDataObject | undefined), [inner]: value };
 }
 
+/** The lists that a request both chooses and excludes. */
+export function excludedLists({ userLists, excludeUserLists }: IDataObject): Id[] {
+	const excluded = new Set(excludeUserLists as Id[] | undefined);
+	return ((userLists ?? []) as Id[]).filter((list) => excluded.has(list));
+}
+
 /** What OFAuth's schema lets through and no sender can mean; none of it is known to be refused by the API. */
 function contradictions(body: IDataObject, now: number): ItemProblem[] {
 	const count = (field: string) => (body[field] as unknown[] | undefined)?.length ?? 0;
@@ -77,6 +84,13 @@ function contradictions(body: IDataObject, now: number): ItemProblem[] {
 		found.push({
 			parameter: 'User List Names or IDs',
 			problem: 'nobody would get this message: choose at least one list, or give User IDs',
+		});
+	}
+	const lists = (body.userLists ?? []) as Id[];
+	if (lists.length > 0 && count('userIds') === 0 && excludedLists(body).length === lists.length) {
+		found.push({
+			parameter: 'Exclude User List Names or IDs',
+			problem: 'nobody would get this message: every list that is chosen is excluded too',
 		});
 	}
 	if (isEmpty(body.text) && count('mediaItems') === 0) {

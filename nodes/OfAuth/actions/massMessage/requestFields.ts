@@ -1,4 +1,4 @@
-import { readId, readIntegerId, readList } from '../../values/ids';
+import { readId, readIds, readIntegerId } from '../../values/ids';
 import { readInstant } from '../../values/instants';
 import { readCount, readPrice } from '../../values/money';
 import type { Reading } from '../../values/reading';
@@ -20,9 +20,9 @@ export interface RequestField {
 	read: (value: unknown, options: ReadOptions) => Reading<unknown>;
 }
 
-const ids: RequestField['read'] = (value, { dropEmpty }) => readList(value, readId, dropEmpty);
+const ids: RequestField['read'] = (value, { dropEmpty }) => readIds(value, readId, dropEmpty);
 const integerIds: RequestField['read'] = (value, { dropEmpty }) =>
-	readList(value, readIntegerId, dropEmpty);
+	readIds(value, readIntegerId, dropEmpty);
 const instant: RequestField['read'] = (value, { zone }) => readInstant(value, zone);
 
 /** Every field of the request but the media, which have rows of their own. */
