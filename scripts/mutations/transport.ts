@@ -15,7 +15,7 @@ export const TRANSPORT: Mutation[] = [
 	{
 		name: 'the key is taken out of what comes back',
 		file: `${NODE}/transport/redact.ts`,
-		from: "if (secret === '' || !holds(data, secret)) return data;",
+		from: 'return holds(data, pattern) ? (clean(data, pattern) as T) : data;',
 		to: 'return data;',
 		tests: ['test/transport'],
 	},

@@ -67,4 +67,25 @@ export const VALUES: Mutation[] = [
 		to: 'excludedLists(entry.send.body).length < 0',
 		tests: ['test/actions/exclusions'],
 	},
+	{
+		name: 'values: a Connection with the key in it is not shown',
+		file: `${NODE}/actions/connection.ts`,
+		from: 'if (redact(value, credential.value.apiKey) !== value)',
+		to: 'if (value === credential.value.apiKey)',
+		tests: ['test/transport/keyStaysHome'],
+	},
+	{
+		name: 'values: the key in another writing is taken out of what comes back',
+		file: `${NODE}/transport/redact.ts`,
+		from: 'pattern: secretPattern(secret) }',
+		to: "pattern: new RegExp(secret.replace(/\\W/g, '\\\\$&'), 'g') }",
+		tests: ['test/transport/secretPattern', 'test/transport/keyStaysHome'],
+	},
+	{
+		name: 'values: of a page of megabytes only the beginning is looked at',
+		file: `${NODE}/transport/errorBody.ts`,
+		from: 'page.slice(0, LOOKED_AT)',
+		to: 'page.slice(0)',
+		tests: ['test/transport/errorBody'],
+	},
 ];

@@ -3,6 +3,13 @@ import type { Fault } from '../../sandbox';
 /** The API key of these tests: nothing else in a run looks like it. */
 export const MARK = 'sk_live_MustStayAtHome_0815471108154711';
 
+const base64 = (text: string) => Buffer.from(text).toString('base64');
+/** The key as nobody would look for it; of base64 only what is the same wherever the key begins in a text. */
+export const OTHER_WRITINGS = [
+	MARK.toUpperCase(),
+	...['', ' ', '  '].map((before) => base64(`${before}${MARK}`).slice(4, -4)),
+];
+
 /** Everything that can come back from a server that says the key aloud. */
 export const ECHOES: Array<[name: string, fault: Fault]> = [
 	[
@@ -19,6 +26,16 @@ export const ECHOES: Array<[name: string, fault: Fault]> = [
 	[
 		'an HTML page',
 		{ status: 403, body: `<title>${MARK}</title><p>${MARK}</p>`, contentType: 'text/html' },
+	],
+	[
+		'other writings',
+		{
+			status: 400,
+			body: {
+				error: `${MARK.toUpperCase()}, ${base64(MARK)}, ${base64(`apiKey:${MARK}`)}, ${encodeURIComponent(base64(`x:${MARK}`))}`,
+				details: base64(`:${MARK}:`),
+			},
+		},
 	],
 	['broken JSON', { status: 400, body: `{"error": "${MARK}` }],
 	['headers', { status: 400, headers: { 'x-request-id': MARK, 'set-cookie': `a=${MARK}` } }],

@@ -33,6 +33,11 @@ test.each<[string, unknown, object]>([
 		'<style>p{color:red}</style><script>alert(1)</script><p>We are <b>down</b></p>',
 		{ text: 'We are down' },
 	],
+	[
+		'an HTML page whose script and style hold tags',
+		'<script>let a = "<style>"; b < c</script>We are <style>x{}</style>down<script>never ends',
+		{ text: 'We are down' },
+	],
 	['text', ' Too busy \n', { text: 'Too busy' }],
 	['an empty body', '', {}],
 	['nothing', undefined, {}],
@@ -49,6 +54,32 @@ test.each<[string, unknown, object]>([
 test('a long page is cut', () => {
 	const { text = '' } = readErrorBody('x'.repeat(5000));
 	expect(text).toBe(`${'x'.repeat(300)}…`);
+});
+
+describe('a page of megabytes is read in no time', () => {
+	const MEGABYTES = 5_000_000;
+	test.each([
+		'<',
+		'<title',
+		'<title>',
+		'<style',
+		'<style>',
+		'<script><',
+		'<script></',
+		'</style>',
+		'<a ',
+		'>',
+		' ',
+		'&lt;',
+	])('%j', (part) => {
+		const { text = '' } = readErrorBody(part.repeat(MEGABYTES / part.length));
+		expect(text.length).toBeLessThanOrEqual(301);
+	});
+
+	test('of which only the beginning counts', () => {
+		const { text } = readErrorBody(`Down${' '.repeat(MEGABYTES)}for ever`);
+		expect(text).toBe('Down');
+	});
 });
 
 test('no body makes it throw, and all it gives is text', () => {

@@ -1,9 +1,9 @@
 import type { INode, INodeParameters } from 'n8n-workflow';
 
-import { credentialsFor, send } from '../actions/support';
+import { credentialsFor, send, wordsOf } from '../actions/support';
 import { runNode, type RunOptions } from '../helpers/engine';
 import { useSandbox } from '../sandbox/client';
-import { ECHOES, MARK } from './echoes';
+import { ECHOES, MARK, OTHER_WRITINGS } from './echoes';
 import { inspect, record } from './recorder';
 
 const its = useSandbox({ apiKey: MARK, bucket: null });
@@ -17,7 +17,8 @@ const MODES: Array<[name: string, settings: Partial<INode>]> = [
 
 /** Where the key stands in a text, with a few words before it. */
 function places(text: string): string[] {
-	return [...text.matchAll(new RegExp(`.{0,80}${MARK}`, 'g'))].map(([place]) => place);
+	const writings = [MARK, ...OTHER_WRITINGS].join('|').replaceAll('+', '\\+');
+	return [...text.matchAll(new RegExp(`.{0,80}(?:${writings})`, 'g'))].map(([place]) => place);
 }
 
 /** Everything a run leaves behind, and all that was said while it ran. */
@@ -70,6 +71,27 @@ describe.each(MODES)('%s', (_mode, settings) => {
 	])('%s', async (_name, run) => {
 		expect(places(await tracesOf({ ...run, settings }))).toEqual([]);
 	});
+});
+
+test.each([
+	`key: ${MARK} conn_1`,
+	`conn_1${MARK}`,
+	` ${MARK} `,
+	MARK.toUpperCase(),
+	`={{ ({ a: "${MARK} x" }) }}`,
+])('a Connection of %j is refused, and Dry Run does not show it either', async (connectionId) => {
+	for (const options of [{}, { dryRun: true }]) {
+		const { error, items } = await send(its.sandbox, {
+			credentials: credentialsFor(its.sandbox, { apiKey: MARK }),
+			parameters: { connectionId, options },
+		});
+		expect(error?.message).toBe(
+			'Nothing was sent. Connection [item 0]: the API Key is in it: give the ID of a connection and nothing else',
+		);
+		expect(places(wordsOf(error))).toEqual([]);
+		expect(items).toEqual([]);
+	}
+	expect(its.sandbox.received).toEqual([]);
 });
 
 test('the key that was also pasted into Connection ID is not shown by Dry Run', async () => {

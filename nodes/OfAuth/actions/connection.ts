@@ -2,6 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { locatorValue } from '../values/locator';
 import { readCredential, type OfAuthCredential } from '../transport/credential';
+import { redact } from '../transport/redact';
 import { isEmpty, show } from '../values/reading';
 import { readTextId } from '../values/text';
 import type { ParameterReader } from './parameters';
@@ -40,11 +41,15 @@ export function connectionFinder(
 				: await ofCredential(await readCredential(context, item));
 		}
 		const connectionId = readTextId(value);
-		if ('problem' in connectionId) return bad(connectionId.problem);
-		const credential = await credentialFor(connectionId.value, item);
+		const credential =
+			'value' in connectionId
+				? await credentialFor(connectionId.value, item)
+				: await readCredential(context, item);
 		if ('problem' in credential) return badCredential(credential.problem);
-		if (connectionId.value === credential.value.apiKey)
-			return bad('it is the API Key: give the ID of a connection');
+		// Before anything of it is shown.
+		if (redact(value, credential.value.apiKey) !== value)
+			return bad('the API Key is in it: give the ID of a connection and nothing else');
+		if ('problem' in connectionId) return bad(connectionId.problem);
 		return { connectionId: connectionId.value, credential: credential.value };
 	};
 }

@@ -8,6 +8,8 @@ export interface ErrorBody {
 }
 
 const LONGEST = 300;
+/** Characters of a page that are looked at: a page can have megabytes, and its reason stands at the top. */
+const LOOKED_AT = 20_000;
 
 /**
  * Reads the body of an error answer: `{error, type, requestId}` (current docs), `{error, code, details}`
@@ -39,11 +41,21 @@ function detail(value: unknown): string | undefined {
 	return typeof value === 'string' ? word(value) : JSON.stringify(value);
 }
 
-function plain(text: string): string {
-	const title = /<title[^>]*>([^<]*)<\/title>/i.exec(text)?.[1];
-	return (title ?? text.replace(/<(style|script)[\s\S]*?<\/\1>/gi, ' ').replace(/<[^>]*>/g, ' '))
-		.replace(/\s+/g, ' ')
-		.trim();
+/** No pattern here goes over the same characters again and again, whatever stands in the page. */
+function plain(page: string): string {
+	const text = page.slice(0, LOOKED_AT);
+	const title = /<title[^<>]*>([^<]*)<\/title>/i.exec(text)?.[1];
+	return (title ?? withoutCode(text).replace(/<[^<>]*>/g, ' ')).replace(/\s+/g, ' ').trim();
+}
+
+/** Style sheets and scripts hold no words for a person; one that does not end goes on to the next, or to the end. */
+function withoutCode(text: string): string {
+	const [start, ...blocks] = text.split(/<(?=style|script)/i);
+	const rests = blocks.map((block) => {
+		const end = /<\/(?:style|script)>/i.exec(block);
+		return end ? block.slice(end.index + end[0].length) : '';
+	});
+	return [start, ...rests].join(' ');
 }
 
 function shorten(text: string): string | undefined {
