@@ -1,0 +1,15 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { NODE_NAME, prepare } from '../helpers/engine';
+import { VALID } from './support';
+
+/** Why the README says that a collection as a whole is no expression: the node has nothing to refuse. */
+test.each(['options', 'additionalFields', 'media'])(
+	'n8n takes an expression in the place of all %s away before any node could see it',
+	(name) => {
+		const parameters = { ...VALID, [name]: '={{ ({ dryRun: true }) }}' } as INodeParameters;
+		const node = prepare({ parameters }).workflow.getNode(NODE_NAME);
+		expect(node?.parameters).toMatchObject({ ...VALID, [name]: {} });
+		expect(JSON.stringify(node)).not.toContain('dryRun');
+	},
+);
