@@ -28,6 +28,9 @@ export const forbidden = (message: string) => new ApiError(403, 'FORBIDDEN', mes
 /** 404: there is no such thing for this connection. */
 export const notFound = (message: string) => new ApiError(404, 'RESOURCE_NOT_FOUND', message);
 
+/** 409: it has been done before. */
+export const conflict = (message: string) => new ApiError(409, 'CONFLICT', message);
+
 /** The refusal for whatever else was thrown, such as fastify's own errors (body too large, …). */
 export function toApiError(error: unknown): ApiError {
 	if (error instanceof ApiError) return error;

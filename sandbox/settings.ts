@@ -10,18 +10,20 @@ export type Settings = Required<Omit<SandboxOptions, 'uploads'>> & { uploads: Up
 const HOUR = 3_600_000;
 
 function uploadSettingsFrom(options: UploadOptions = {}): UploadSettings {
-	const { partSize = 5_242_880, lifetimeMs = HOUR } = options;
-	if (!(Number.isSafeInteger(partSize) && partSize > 0 && lifetimeMs >= 0)) {
+	const { partSize = 5_242_880, lifetimeMs = HOUR, readyAfterMs = 0 } = options;
+	const isPossible = Number.isSafeInteger(partSize) && partSize > 0;
+	if (!(isPossible && lifetimeMs >= 0 && readyAfterMs >= 0)) {
 		throw new RangeError(
-			'uploads: partSize must be a whole number above 0, lifetimeMs not below 0',
+			'uploads: partSize must be a whole number above 0, lifetimeMs and readyAfterMs not below 0',
 		);
 	}
 	return {
 		plan: options.plan ?? 'body',
 		partSize,
-		singleNeedsComplete: options.singleNeedsComplete ?? false,
+		tellsMedia: options.tellsMedia ?? true,
 		uploadOrigin: options.uploadOrigin,
 		lifetimeMs,
+		readyAfterMs,
 	};
 }
 
@@ -30,7 +32,7 @@ function uploadSettingsFrom(options: UploadOptions = {}): UploadSettings {
  *
  * The default rate is OFAuth's for its standard plans (ofauth docs, reference/rate-limiting).
  *
- * @throws RangeError for a bucket that could never be full or never refill, for parts without bytes, for a negative lifetime
+ * @throws RangeError for a bucket that could never be full or never refill, for parts without bytes, for a negative lifetime or wait
  */
 export function settingsFrom(options: SandboxOptions): Settings {
 	const { bucket = { perMinute: 60, burst: 90 } } = options;
@@ -45,7 +47,8 @@ export function settingsFrom(options: SandboxOptions): Settings {
 		bucket,
 		rateLimitHeaders: options.rateLimitHeaders ?? 'epochSeconds',
 		latencyMs: options.latencyMs ?? 0,
-		lists: options.lists ?? 5,
+		checksIds: options.checksIds ?? true,
+		lists: options.lists ?? 8,
 		media: options.media ?? 12,
 		uploads: uploadSettingsFrom(options.uploads),
 		onAnswered: options.onAnswered ?? (() => {}),

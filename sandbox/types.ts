@@ -14,7 +14,9 @@ export interface SandboxOptions {
 	rateLimitHeaders?: RateLimitHeaders;
 	/** Milliseconds every answer is held back after its work is done; default 0. */
 	latencyMs?: number;
-	/** How many user lists each connection has, built-in ones included; default 5. */
+	/** Whether the lists and vault media that a message names must exist at its connection; default true. Users need not exist. */
+	checksIds?: boolean;
+	/** How many user lists each connection has, the five built-in ones included; default 8. */
 	lists?: number;
 	/** How many vault media each connection has; default 12. */
 	media?: number;
@@ -29,12 +31,14 @@ export interface UploadOptions {
 	plan?: 'body' | 'headers';
 	/** Bytes of every part but the last; default 5,242,880. A file no larger is a single upload. */
 	partSize?: number;
-	/** Whether a single upload, too, ends only with a call of complete; default false. */
-	singleNeedsComplete?: boolean;
+	/** Whether the answer that ends an upload says what media it became, which OFAuth leaves open; default true. */
+	tellsMedia?: boolean;
 	/** Origin of every `uploadUrl`, as `https://host`; default the sandbox's own. */
 	uploadOrigin?: string;
 	/** Milliseconds until a session expires; default one hour; 0 = at once. */
 	lifetimeMs?: number;
+	/** Milliseconds from the end of an upload until its media is ready; default 0; Infinity = never. */
+	readyAfterMs?: number;
 }
 
 /** Both above zero; burst at least 1. */
@@ -101,6 +105,10 @@ export interface SandboxUpload {
 	sha256?: string;
 	/** Id in the connection's vault, once complete. */
 	mediaId?: number;
+	/** Milliseconds since 1970 from which its media is ready, once complete. A test may change it. */
+	readyAt?: number;
+	/** Whether no media could be made of it. A test may set it. */
+	hasError?: boolean;
 	/** Id of the one mass message that holds it. */
 	usedByMessage?: number;
 }

@@ -1,4 +1,6 @@
 import { badRequest } from '../apiError';
+import { checkDates } from '../messageDates';
+import { checkNamed } from '../messageNames';
 import { problemsOf } from '../massMessageSchema';
 import { referredUploads } from '../uploads/references';
 import type { AccessCall, AccessRoute } from './route';
@@ -24,6 +26,8 @@ function create({ world, entry, body, connection }: AccessCall) {
 	const problem = body.problem ?? problemsOf(body.value);
 	if (problem) throw badRequest(problem);
 	const message = body.value as Record<string, unknown>;
+	checkDates(message);
+	checkNamed(world, connection, message);
 	const referred = referredUploads(world.uploads, connection.id, message.mediaItems);
 	const id = world.nextId;
 	world.messages.push({ id, at: Date.now(), connectionId: connection.id, body: message });

@@ -13,26 +13,20 @@ function sessionOf({ world, entry, params, connection }: AccessCall): UploadSess
 	return world.uploads.open(params.mediaUploadId, connection.id);
 }
 
-function singleDone({ world }: AccessCall, session: UploadSession): object {
-	const { mediaUploadId } = session.record;
-	return world.settings.uploads.singleNeedsComplete ? { mediaUploadId } : completed(world, session);
-}
-
 const putFile: AccessRoute = {
 	method: 'PUT',
 	path: FILE,
 	permission,
 	work(call) {
-		const { settings, uploads } = call.world;
 		const session = sessionOf(call);
 		if (session.totalParts > 1) {
 			throw badRequest(`This upload has ${session.totalParts} parts: send each to …/parts/{n}`);
 		}
 		session.accept(1, call.body.raw ?? NO_BYTES);
-		if (!settings.uploads.singleNeedsComplete) uploads.finish(session);
-		return singleDone(call, session);
+		call.world.uploads.finish(session);
+		return completed(call.world, session);
 	},
-	sample: (call) => singleDone(call, sessionOf(call)),
+	sample: (call) => completed(call.world, sessionOf(call)),
 };
 
 /** The etag is the SHA-256 of the part; what OFAuth makes it of is not documented. */

@@ -1,4 +1,4 @@
-import { badRequest } from '../apiError';
+import { badRequest, conflict } from '../apiError';
 import { problemFinder } from '../jsonSchema';
 import { completed } from '../uploads/media';
 import { planInBody, planInHeaders } from '../uploads/plan';
@@ -59,6 +59,7 @@ const complete: AccessRoute = {
 	permission,
 	work(call) {
 		const session = toComplete(call);
+		if (session.completedAt !== undefined) throw conflict('This upload is already complete');
 		call.world.uploads.finish(session);
 		return completed(call.world, session);
 	},

@@ -1,4 +1,5 @@
 import { MEDIA_TYPES } from '../fixtures/vaultMedia';
+import type { SandboxUpload } from '../types';
 import type { World } from '../world';
 import type { UploadSession } from './session';
 
@@ -11,20 +12,26 @@ function typeOf(contentType: string): MediaType {
 	return kind === 'video' || kind === 'audio' ? kind : 'photo';
 }
 
+/** Whether the media of an upload may go into a message. */
+export function isReady({ readyAt = 0 }: SandboxUpload): boolean {
+	return readyAt <= Date.now();
+}
+
 function mediaOf({ record, completedAt = Date.now() }: UploadSession, id: number) {
 	return {
 		id,
 		type: typeOf(record.contentType),
-		isReady: true,
-		hasError: false,
+		isReady: isReady(record),
+		hasError: record.hasError ?? false,
 		canView: true,
 		createdAt: new Date(completedAt).toISOString(),
 	};
 }
 
 /** The answer that ends an upload, with nothing done: one that is not complete yet gets the media it would become. */
-export function completed({ uploads }: World, session: UploadSession) {
+export function completed({ uploads, settings }: World, session: UploadSession) {
 	const { mediaUploadId, mediaId = uploads.nextMediaId } = session.record;
+	if (!settings.uploads.tellsMedia) return { mediaUploadId };
 	return { mediaUploadId, media: mediaOf(session, mediaId) };
 }
 

@@ -1,5 +1,6 @@
 import { badRequest } from '../apiError';
 import type { SandboxUpload } from '../types';
+import { isReady } from './media';
 import type { Uploads } from './uploads';
 
 /** Why a connection may not put this upload into a message, or undefined where it may. */
@@ -9,14 +10,15 @@ function problemOf(uploads: Uploads, connectionId: string, reference: string): s
 	if (session?.record.connectionId !== connectionId) return 'is unknown';
 	if (session.completedAt === undefined) return 'is not complete';
 	if (session.record.usedByMessage !== undefined) return 'is already used';
-	return session.expiresAt <= Date.now() ? 'has expired' : undefined;
+	if (session.expiresAt <= Date.now()) return 'has expired';
+	return isReady(session.record) ? undefined : 'is not ready';
 }
 
 /**
  * The uploads that a message's mediaItems name. Each may be used once (ofauth docs, guides/media-items).
  *
  * @returns their records, still to be marked as used
- * @throws ApiError 400 where one is unknown, another's, not complete, expired or used, or named twice
+ * @throws ApiError 400 where one is unknown, another's, not complete, not ready, expired or used, or named twice
  */
 export function referredUploads(
 	uploads: Uploads,

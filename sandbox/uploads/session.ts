@@ -75,9 +75,10 @@ export class UploadSession {
 	}
 
 	/** Ends the upload, all parts being there. */
-	complete(mediaId: number): void {
+	complete(mediaId: number, readyAt: number): void {
 		this.completedAt = Date.now();
 		this.record.mediaId = mediaId;
+		this.record.readyAt = readyAt;
 		this.record.sha256 = this.running[this.totalParts]?.copy().digest('hex');
 	}
 

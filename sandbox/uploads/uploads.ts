@@ -58,7 +58,12 @@ export class Uploads {
 		if (missing.length > 0) {
 			throw badRequest(`${missing.length} part(s) missing, the first is part ${missing[0]}`);
 		}
-		session.complete(this.nextMediaId);
+		session.complete(this.nextMediaId, Date.now() + this.settings.readyAfterMs);
+	}
+
+	/** A connection's complete upload by the id of its media, or undefined. */
+	ofMedia(connectionId: string, mediaId: number): UploadSession | undefined {
+		return this.completeOf(connectionId).find(({ record }) => record.mediaId === mediaId);
 	}
 
 	/** A connection's complete uploads, newest first. */

@@ -30,8 +30,8 @@ const LISTS = [
 ];
 /** Enough of a message whichever of its fields is missing. */
 const FULL = { text: 'Hello', userIds: '123456', userLists: ['fans'] };
-const media = [{ source: 'references', references: '77' }];
-const SENT = { text: 'Hello', userIds: [123456], userLists: ['fans'], mediaItems: [77] };
+const media = [{ source: 'references', references: '501' }];
+const SENT = { text: 'Hello', userIds: [123456], userLists: ['fans'], mediaItems: [501] };
 
 const CASES = REQUEST_FIELDS.flatMap(({ parameter, label, path }) =>
 	[...NOTHING, ...(LISTS.includes(parameter) ? NO_ENTRY : [])].map(

@@ -33,7 +33,7 @@ async function withFile(onError?: 'continueRegularOutput'): Promise<RunOptions> 
 					{
 						source: '={{ $itemIndex ? "references" : "binary" }}',
 						binaryPropertyName: 'data',
-						references: '77',
+						references: '501',
 					},
 				],
 			},

@@ -60,11 +60,12 @@ test('connections can be told apart by status', async () => {
 });
 
 test('user lists: words before numbers, names that need care, searched by name', async () => {
-	expect(ids(await get('access/users/lists?limit=6'))).toEqual([
+	expect(ids(await get('access/users/lists?limit=7'))).toEqual([
 		'fans',
 		'recent',
 		'following',
 		'rebill_off',
+		'tagged',
 		1001,
 		1002,
 	]);

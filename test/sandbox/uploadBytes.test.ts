@@ -50,13 +50,18 @@ describe('a file in one part', () => {
 	});
 
 	test('may be sent again as it was, for its answer may have been lost', async () => {
-		const { path, mediaUploadId } = await begin(its.sandbox, 1000);
+		const { path } = await begin(its.sandbox, 1000);
 		const first = await put(its.sandbox, path, PARTS[0]);
 		expect((await put(its.sandbox, path, PARTS[0])).json).toEqual(first.json);
-		expect((await complete(its.sandbox, mediaUploadId)).json).toEqual(first.json);
 		expect((await put(its.sandbox, path, bytes(1000, 1))).status).toBe(400);
 		expect(its.sandbox.uploads).toMatchObject([{ parts: [1, 1], bytes: 2000, mediaId: 9001 }]);
 	});
+});
+
+test('a file in one part is not to be completed: its one call has done so', async () => {
+	const { path, mediaUploadId } = await begin(its.sandbox, 1000);
+	await put(its.sandbox, path, PARTS[0]);
+	expect((await complete(its.sandbox, mediaUploadId)).status).toBe(409);
 });
 
 describe('a file in several parts', () => {
@@ -71,7 +76,8 @@ describe('a file in several parts', () => {
 		await sendParts(part, 3);
 		const { json } = await complete(its.sandbox, mediaUploadId);
 		expect(json).toMatchObject({ mediaUploadId, media: { id: 9001, isReady: true } });
-		expect((await complete(its.sandbox, mediaUploadId)).json).toEqual(json);
+		const again = await complete(its.sandbox, mediaUploadId);
+		expect([again.status, again.json.type]).toEqual([409, 'CONFLICT']);
 		expect(its.sandbox.uploads).toMatchObject([
 			{ parts: [1, 2, 3], bytes: 2500, sha256: sha256(FILE), mediaId: 9001 },
 		]);

@@ -1,5 +1,6 @@
 import { SANDBOX_API_KEY, startSandbox } from '../../sandbox';
-import { begin, bytes, complete, init, put, UPLOADS } from './uploadClient';
+import { call, create } from './client';
+import { begin, bytes, complete, init, put, upload, UPLOADS } from './uploadClient';
 
 test('the plan may come in headers', async () => {
 	const sandbox = await startSandbox({ uploads: { plan: 'headers', partSize: 1000 } });
@@ -54,17 +55,40 @@ test('a session may run out', async () => {
 	await sandbox.close();
 });
 
-test('a file in one part may need to be completed', async () => {
-	const sandbox = await startSandbox({ uploads: { singleNeedsComplete: true } });
-	const { path, mediaUploadId } = await begin(sandbox, 1000);
-	expect((await put(sandbox, path, bytes(1000))).json).toEqual({ mediaUploadId });
-	expect(sandbox.uploads[0].mediaId).toBeUndefined();
-	const { json } = await complete(sandbox, mediaUploadId);
-	expect(json).toMatchObject({ mediaUploadId, media: { id: 9001 } });
+test('the answer that ends an upload may keep its media to itself', async () => {
+	const sandbox = await startSandbox({ uploads: { tellsMedia: false, partSize: 1000 } });
+	const single = await begin(sandbox, 1000);
+	const { mediaUploadId } = single;
+	expect((await put(sandbox, single.path, bytes(1000))).json).toEqual({ mediaUploadId });
+	const several = await begin(sandbox, 1001);
+	await put(sandbox, several.part(1), bytes(1000));
+	await put(sandbox, several.part(2), bytes(1));
+	expect((await complete(sandbox, several.mediaUploadId)).json).toEqual({
+		mediaUploadId: several.mediaUploadId,
+	});
+	expect(sandbox.uploads).toMatchObject([{ mediaId: 9001 }, { mediaId: 9002 }]);
 	await sandbox.close();
 });
 
-test.each([{ partSize: 0 }, { partSize: 1.5 }, { lifetimeMs: -1 }])(
+test('media may become ready later, and go into no message before', async () => {
+	const sandbox = await startSandbox({ uploads: { readyAfterMs: 3_600_000 } });
+	const reference = await upload(sandbox);
+	const vault = async () => (await call(sandbox, '/v2/access/vault/media?limit=1')).json.list[0];
+	expect(await vault()).toMatchObject({ id: 9001, isReady: false });
+	for (const entry of [reference, 9001, '9001']) {
+		const { status, json } = await create(sandbox, { text: 'a', mediaItems: [entry] });
+		expect([status, json.error]).toEqual([400, `body/mediaItems: ${entry} is not ready`]);
+	}
+	sandbox.uploads[0].readyAt = Date.now();
+	expect(await vault()).toMatchObject({ id: 9001, isReady: true });
+	expect((await create(sandbox, { text: 'a', mediaItems: [9001] })).status).toBe(200);
+	sandbox.uploads[0].hasError = true;
+	expect(await vault()).toMatchObject({ id: 9001, hasError: true });
+	expect((await create(sandbox, { text: 'a', mediaItems: [9001] })).status).toBe(400);
+	await sandbox.close();
+});
+
+test.each([{ partSize: 0 }, { partSize: 1.5 }, { lifetimeMs: -1 }, { readyAfterMs: -1 }])(
 	'%p is refused at the start',
 	async (uploads) => {
 		await expect(startSandbox({ uploads })).rejects.toThrow(RangeError);

@@ -49,7 +49,7 @@ async function upload(
 const sentMedia = () => sandbox.messages.map(({ body }) => body.mediaItems);
 
 const SIZES = [1, PART, PART + 1, 3 * PART - 10];
-const PLANS: SandboxOptions['uploads'][] = [{}, { plan: 'headers' }, { singleNeedsComplete: true }];
+const PLANS: SandboxOptions['uploads'][] = [{}, { plan: 'headers' }];
 
 describe.each(['filesystem', 'default'] as const)('from n8n’s %s store', (mode) => {
 	test.each(SIZES.flatMap((size) => PLANS.map((plan) => [size, plan] as const)))(
