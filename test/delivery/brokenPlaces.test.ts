@@ -104,19 +104,3 @@ test('where errors stop, an expression that throws is named with its item and pa
 	expect(error?.message).toContain('Text [item 1]: it cannot be read');
 	expect(sandbox.received).toEqual([]);
 });
-
-test('a storage that is stuck does not hold a run that was stopped', async () => {
-	const { startRun } = await import('../helpers/engine');
-	const options = await withFile();
-	const never = async () => await new Promise<never>(() => undefined);
-	const stuck = { [Symbol.asyncIterator]: () => ({ next: never }) };
-	jest.spyOn(Container.get(BinaryDataService), 'getAsStream').mockResolvedValue(stuck as never);
-	const run = startRun({ ...options, items: options.items?.slice(0, 1), settings: {} });
-	while (!sandbox.received.some(({ status }) => status === 200)) await sleep(5);
-	await sleep(50);
-	const stoppedAt = performance.now();
-	run.cancel();
-	await run;
-	expect(performance.now() - stoppedAt).toBeLessThan(1000);
-	expect(texts()).toEqual([]);
-});

@@ -1,3 +1,6 @@
+import { sleep } from 'n8n-workflow';
+
+import { LaneGate } from '../../nodes/OfAuth/delivery/lanes';
 import {
 	manyConnections,
 	SANDBOX_API_KEY,
@@ -51,11 +54,26 @@ test('Sends at Once lets as many of one connection go, and the output keeps the 
 	);
 });
 
-test('64 connections send side by side, more queue', async () => {
-	expect(active.length).toBeGreaterThan(80);
-	await runNode(await start(active, { latencyMs: 300 }));
-	expect(sandbox.peakInFlight).toBe(64);
-	expect(sandbox.messages).toHaveLength(active.length);
+test.each([1, 2])(
+	'64 connections send side by side, more queue, with Sends at Once %i',
+	async (sendsAtOnce) => {
+		expect(active.length).toBeGreaterThan(80);
+		await runNode(await start(active, { latencyMs: 300 }, { sendsAtOnce }));
+		expect(sandbox.peakInFlight).toBe(64);
+		expect(sandbox.messages).toHaveLength(active.length);
+	},
+);
+
+test('a connection with many messages at once does not keep a waiting one out', async () => {
+	const gate = new LaneGate(1);
+	const order: string[] = [];
+	const send = async (lane: string) =>
+		await gate.pass(lane, async () => {
+			order.push(lane);
+			await sleep(5);
+		});
+	await Promise.all(['a', 'a', 'b', 'a', 'a'].map(send));
+	expect(order).toEqual(['a', 'a', 'b', 'a', 'a']);
 });
 
 test('after an error no connection starts a new send, and what is on its way is awaited and recorded', async () => {

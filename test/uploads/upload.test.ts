@@ -1,55 +1,26 @@
-import { createHash } from 'crypto';
-
 import fastify from 'fastify';
 
 import { SANDBOX_API_KEY, startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox';
-import { storeBinary, type BinaryMode } from '../helpers/binaryStore';
+import type { BinaryMode } from '../helpers/binaryStore';
 import { retryRun, runNode, type RunOptions } from '../helpers/engine';
+import { bytes, mediaOf, pathsOf, sha256, withFiles } from './support';
 
 const PART = 1000;
 let sandbox: Sandbox;
 afterEach(async () => await sandbox.close());
 
-function bytes(size: number): Buffer {
-	return Buffer.from(Array.from({ length: size }, (_, index) => (index * 7 + size) % 251));
-}
-const sha256 = (data: Buffer) => createHash('sha256').update(data).digest('hex');
-
 async function upload(
 	files: Record<string, Buffer>,
-	{
-		mode = 'filesystem',
-		options = {},
-		rows,
-	}: { mode?: BinaryMode; options?: SandboxOptions; rows?: string } = {},
+	{ mode, options = {}, rows }: { mode?: BinaryMode; options?: SandboxOptions; rows?: string } = {},
 ): Promise<RunOptions> {
 	sandbox = await startSandbox({ bucket: null, uploads: { partSize: PART }, ...options });
-	const binary: NonNullable<RunOptions['binary']> = {};
-	for (const [name, data] of Object.entries(files)) {
-		binary[name] = await storeBinary(mode, [data], {
-			fileName: `${name}.mp4`,
-			mimeType: 'video/mp4',
-		});
-	}
-	return {
-		mode: 'trigger',
-		binary,
-		parameters: {
-			text: 'New video',
-			userLists: ['fans'],
-			media: {
-				items: [{ source: 'binary', binaryPropertyName: rows ?? Object.keys(files).join(',') }],
-			},
-		},
-		credentials: {
-			main: { apiKey: SANDBOX_API_KEY, connectionId: 'conn_amber', baseUrl: sandbox.url },
-		},
-	};
+	const media = rows && { items: [{ source: 'binary', binaryPropertyName: rows }] };
+	return await withFiles(sandbox, files, { mode, parameters: media ? { media } : {} });
 }
-const sentMedia = () => sandbox.messages.map(({ body }) => body.mediaItems);
+const sentMedia = () => mediaOf(sandbox);
 
 const SIZES = [1, PART, PART + 1, 3 * PART - 10];
-const PLANS: SandboxOptions['uploads'][] = [{}, { plan: 'headers' }];
+const PLANS: SandboxOptions['uploads'][] = [{}, { plan: 'headers' }, { tellsMedia: false }];
 
 describe.each(['filesystem', 'default'] as const)('from n8n’s %s store', (mode) => {
 	test.each(SIZES.flatMap((size) => PLANS.map((plan) => [size, plan] as const)))(
@@ -65,7 +36,10 @@ describe.each(['filesystem', 'default'] as const)('from n8n’s %s store', (mode
 			expect(sandbox.uploads).toMatchObject([
 				{ filename: 'data.mp4', contentType: 'video/mp4', size, sha256: sha256(data) },
 			]);
-			expect(sentMedia()).toEqual([[sandbox.uploads[0].mediaId]]);
+			const { mediaId, mediaUploadId } = sandbox.uploads[0];
+			expect(sentMedia()).toEqual([[plan?.tellsMedia === false ? mediaUploadId : mediaId]]);
+			const completed = pathsOf(sandbox).filter((path) => path.endsWith('/complete'));
+			expect(completed).toHaveLength(size > PART ? 1 : 0);
 		},
 	);
 

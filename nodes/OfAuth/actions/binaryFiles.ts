@@ -50,7 +50,6 @@ async function toFile(
 	binary: IBinaryData,
 ): Promise<UploadFile> {
 	const { id, fileName, mimeType } = binary;
-	const about = { filename: fileName ?? name, contentType: mimeType || UNKNOWN_TYPE };
 	if (id) {
 		const {
 			fileSize,
@@ -58,21 +57,27 @@ async function toFile(
 			mimeType: storedType,
 		} = await helpers.getBinaryMetadata(id);
 		return {
-			filename: fileName ?? storedName ?? name,
-			contentType: mimeType || storedType || UNKNOWN_TYPE,
+			filename: fileName || storedName || name,
+			contentType: contentType(mimeType || storedType),
 			size: fileSize,
-			open: async (chunkSize) =>
-				(await helpers.getBinaryStream(id, chunkSize)) as AsyncIterable<Uint8Array>,
+			open: async (chunkSize) => await helpers.getBinaryStream(id, chunkSize),
 		};
 	}
 	// n8n's memory mode: the whole file is in the item already, as base64.
 	return {
-		...about,
+		filename: fileName || name,
+		contentType: contentType(mimeType),
 		size: Buffer.byteLength(binary.data, 'base64'),
-		open: async () => once(Buffer.from(binary.data, 'base64')),
+		open: async () => Buffer.from(binary.data, 'base64'),
 	};
 }
 
-async function* once(bytes: Buffer): AsyncGenerator<Uint8Array> {
-	yield bytes;
+/** Type, subtype and parameters in the letters that a header may have (RFC 9110). */
+const MEDIA_TYPE = /^[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+(\s*;[\x20-\x7e]*)?$/;
+/** Bytes of these are read as fields, by n8n before they leave or by whoever gets them. */
+const FORM_TYPE = /^(application\/x-www-form-urlencoded|multipart\/)/i;
+
+function contentType(given: string | undefined): string {
+	const type = (given ?? '').trim();
+	return MEDIA_TYPE.test(type) && !FORM_TYPE.test(type) ? type : UNKNOWN_TYPE;
 }

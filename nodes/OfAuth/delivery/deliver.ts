@@ -4,15 +4,14 @@ import type { Ledger } from './ledger';
 import { EntryKeeper } from './entryKeeper';
 import type { EntryRecord } from './entryRecord';
 import type { Journal } from './journal';
-import { Gate, runLanes } from './lanes';
+import { LaneGate, runLanes } from './lanes';
 import { KeyTurns } from './sendOnce';
 import { sendOne } from './sendOne';
 import type { CancelSignal, Delivery, Send } from './types';
+import { UploadPlaces } from './uploadPlaces';
 
 /** Connections that send side by side; more queue. */
 const LANES_AT_ONCE = 64;
-/** Uploads that go side by side: each holds a part of its file, some 5 MB, in memory. */
-const UPLOADS_AT_ONCE = 4;
 
 /** How a delivery goes about it. */
 export interface DeliverySettings {
@@ -43,9 +42,8 @@ export async function deliver(
 	const pauses = new Map<string, LanePause>();
 	const keys = new KeyTurns();
 	const keeper = new EntryKeeper(record);
-	const most = sends.reduce((count, { atOnce }) => Math.max(count, atOnce), 1);
-	const gate = new Gate(LANES_AT_ONCE * most);
-	const uploads = new Gate(UPLOADS_AT_ONCE);
+	const gate = new LaneGate(LANES_AT_ONCE);
+	const uploads = new UploadPlaces();
 	let stopped = false;
 	const isOver = () => stopped || cancelSignal?.aborted === true;
 	const left = () => sends.length - deliveries.size;

@@ -55,7 +55,7 @@ export class Gate {
 	/** @param free how many get in at a time */
 	constructor(private free: number) {}
 
-	/** Does the work once there is room; a lane that waits for its rate limit stands outside and holds no other. */
+	/** Does the work once there is room. */
 	async pass<T>(work: () => Promise<T>): Promise<T> {
 		if (this.free > 0) this.free--;
 		else await new Promise<void>((resolve) => this.queue.push(resolve));
@@ -66,5 +66,51 @@ export class Gate {
 			if (next) next();
 			else this.free++;
 		}
+	}
+}
+
+/**
+ * Lets a limited number of lanes in at a time, however many sends each has on its way; first come, first
+ * served, so that a lane with much to do keeps no other out. A lane that waits for its rate limit stands
+ * outside.
+ */
+export class LaneGate {
+	private readonly inside = new Map<string, number>();
+
+	private readonly queue: Array<{ lane: string; enter: () => void }> = [];
+
+	/** @param most lanes at a time */
+	constructor(private readonly most: number) {}
+
+	/** Does the work of a lane once there is room for it. */
+	async pass<T>(lane: string, work: () => Promise<T>): Promise<T> {
+		await new Promise<void>((enter) => {
+			this.queue.push({ lane, enter });
+			this.admit();
+		});
+		try {
+			return await work();
+		} finally {
+			this.leave(lane);
+			this.admit();
+		}
+	}
+
+	private admit(): void {
+		for (let [next] = this.queue; next && this.hasRoom(next.lane); [next] = this.queue) {
+			this.queue.shift();
+			this.inside.set(next.lane, (this.inside.get(next.lane) ?? 0) + 1);
+			next.enter();
+		}
+	}
+
+	private hasRoom(lane: string): boolean {
+		return this.inside.has(lane) || this.inside.size < this.most;
+	}
+
+	private leave(lane: string): void {
+		const others = (this.inside.get(lane) ?? 1) - 1;
+		if (others > 0) this.inside.set(lane, others);
+		else this.inside.delete(lane);
 	}
 }

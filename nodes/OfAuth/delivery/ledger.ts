@@ -2,6 +2,7 @@ import type { IContextObject, IDataObject } from 'n8n-workflow';
 
 import type { Failure } from '../transport/errors';
 import type { Delivery } from './types';
+import { UploadMemory, type UploadRecords } from './uploadMemory';
 
 /** What is known of an item that an earlier try of this run has sent, or begun to send. */
 type LedgerEntry =
@@ -13,8 +14,7 @@ type LedgerEntry =
 interface Run {
 	/** By item. */
 	entries: Record<string, LedgerEntry>;
-	/** Vault media ids by item and binary field. */
-	uploads: Record<string, number>;
+	uploads: UploadRecords;
 	/** Send Once Keys that are or were recorded although their message was not sent, by item. */
 	keys?: Record<string, { key: string; held: HeldKey }>;
 }
@@ -53,7 +53,7 @@ const CUT_OFF: Failure = {
 export class Ledger {
 	private readonly entries: Record<string, LedgerEntry>;
 
-	private readonly uploads: Record<string, number>;
+	private readonly uploads: UploadRecords;
 
 	private readonly keys: NonNullable<Run['keys']>;
 
@@ -102,13 +102,9 @@ export class Ledger {
 		delete this.entries[item];
 	}
 
-	/** The vault media that an earlier try has made of a file, if any: it need not be uploaded again. */
-	uploaded(item: number, file: string): number | undefined {
-		return this.uploads[`${item}:${file}`];
-	}
-
-	rememberUpload(item: number, file: string, mediaId: number): void {
-		this.uploads[`${item}:${file}`] = mediaId;
+	/** The files of an item that are uploaded already. */
+	uploadsOf(item: number, connectionId: string): UploadMemory {
+		return new UploadMemory(this.uploads, item, connectionId);
 	}
 
 	/** What is known of the Send Once Key of an item that was not sent, if anything. */

@@ -5,6 +5,8 @@ import type { Answer } from '../transport/exchange';
 const SECOND = 1000;
 const FIRST_PAUSE = SECOND;
 const LONGEST_PAUSE = 30 * SECOND;
+/** Between two looks at something that takes its time; each look costs a token of the rate limit. */
+export const LONGEST_POLL = 10 * SECOND;
 const JITTER = 0.1;
 /** n8n-workflow brings no sleep that ends with the run, so waits are slept in slices of this. */
 const SLICE = 50;
@@ -43,14 +45,16 @@ function fromReset(reset: number, now: number): number {
 	return Math.max(0, reset >= EPOCH_SECONDS_FROM ? reset * SECOND - now : reset * SECOND);
 }
 
-/** Pauses of one lane that double from one second to thirty, and start anew after each success. */
+/** Pauses that double from one second to the longest, thirty where none is given, and start anew after each success. */
 export class Backoff {
 	private pause = FIRST_PAUSE;
+
+	constructor(private readonly longest = LONGEST_PAUSE) {}
 
 	/** @returns milliseconds to wait now */
 	next(): number {
 		const pause = this.pause;
-		this.pause = Math.min(pause * 2, LONGEST_PAUSE);
+		this.pause = Math.min(pause * 2, this.longest);
 		// Jitter only upwards: a wait that ends too early finds the bucket still empty.
 		return pause * (1 + Math.random() * JITTER);
 	}

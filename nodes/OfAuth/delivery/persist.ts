@@ -1,8 +1,9 @@
 import type { Failure } from '../transport/errors';
 import type { LanePause } from './lanePause';
 import { TRIES } from './outcome';
-import { Backoff, waitUntil } from './pacing';
+import { Backoff, LONGEST_POLL, waitUntil } from './pacing';
 import type { Delivery } from './types';
+import type { Waiting } from './waiting';
 
 /** What came of one attempt: an end, or why and how to go on. */
 export type Attempt =
@@ -11,17 +12,21 @@ export type Attempt =
 	| { next: 'paused' }
 	/** The rate limit refused it; `wait` in milliseconds. */
 	| { next: 'wait'; wait: number; failure: Failure }
+	/** Nothing failed, but something is not there yet; to be looked at again in a while. */
+	| { next: 'notReady'; failure: Failure }
 	| { next: 'tryAgain'; failure: Failure };
 
 /** How long an attempt may be repeated. */
 export interface Patience {
 	pause: LanePause;
 	isOver: () => boolean;
-	/** Milliseconds of waiting for the rate limit, counted from the first refusal after the last step. */
+	/** Milliseconds that the message waits in all. */
 	maxWait: number;
+	/** Of the message; what it has waited before counts. */
+	waiting: Waiting;
 	/** How many sends have not ended yet, this one included. */
 	left: () => number;
-	/** Steps done so far; where an attempt has got further, tries and waits are counted anew. */
+	/** Steps done so far; where an attempt has got further, tries are counted anew. */
 	steps?: () => number;
 }
 
@@ -33,41 +38,46 @@ export interface Patience {
  */
 export async function persist(
 	attempt: () => Promise<Attempt>,
-	{ pause, isOver, maxWait, left, steps = () => 0 }: Patience,
+	{ pause, isOver, maxWait, waiting, left, steps = () => 0 }: Patience,
 ): Promise<Delivery | undefined> {
 	let [done, tries, retries] = [steps(), 0, new Backoff()];
-	let limitedSince: number | undefined;
+	const polls = new Backoff(LONGEST_POLL);
 	for (;;) {
-		await pause.end(isOver);
+		await waiting.during(async () => await pause.end(isOver));
 		if (isOver()) return { outcome: 'notTried' };
 		const tried = await attempt();
 		if ('done' in tried) return tried.done;
-		if (steps() > done) {
-			[done, tries, retries] = [steps(), 0, new Backoff()];
-			limitedSince = undefined;
-		}
-		const now = Date.now();
+		if (steps() > done) [done, tries, retries] = [steps(), 0, new Backoff()];
 		if (tried.next === 'tryAgain') {
 			if (++tries >= TRIES) return { outcome: 'notSent', failure: tried.failure };
-			const until = now + retries.next();
+			const until = Date.now() + retries.next();
 			await waitUntil(() => until, isOver);
 		} else if (tried.next === 'wait') {
-			limitedSince ??= now;
-			const waited = now - limitedSince;
-			if (waited + tried.wait <= maxWait) continue;
+			waiting.begin();
+			if (waiting.waited + tried.wait <= maxWait) continue;
 			pause.lift();
-			return {
-				outcome: 'notSent',
-				failure: waitedTooLong(tried.failure, waited, tried.wait, left()),
-			};
+			const failure = waitedTooLong(tried.failure, waiting.waited, tried.wait, left());
+			return { outcome: 'notSent', failure };
+		} else if (tried.next === 'notReady') {
+			waiting.begin();
+			const wait = polls.next();
+			if (waiting.waited + wait > maxWait)
+				return { outcome: 'notSent', failure: neverReady(tried.failure, waiting.waited) };
+			const until = Date.now() + wait;
+			await waiting.during(async () => await waitUntil(() => until, isOver));
 		}
 	}
 }
 
+const seconds = (millis: number) => `${Math.round(millis / 1000)} s`;
+
 function waitedTooLong(failure: Failure, waited: number, wait: number, left: number): Failure {
-	const seconds = (millis: number) => `${Math.round(millis / 1000)} s`;
 	return {
 		...failure,
 		message: `The rate limit of the connection did not let this message through: waited ${seconds(waited)}, ${seconds(wait)} more would pass Max Wait; ${left} messages remain unsent. ${failure.message}`,
 	};
+}
+
+function neverReady(failure: Failure, waited: number): Failure {
+	return { ...failure, message: `${failure.message}: waited ${seconds(waited)}, Max Wait is over` };
 }

@@ -4,21 +4,23 @@ import { failureOf, type Failure } from '../transport/errors';
 import type { Answer } from '../transport/exchange';
 import type { LanePause } from './lanePause';
 import type { Journal } from './journal';
-import type { Gate } from './lanes';
+import type { LaneGate } from './lanes';
 import { judge } from './outcome';
 import { persist, type Attempt } from './persist';
 import { prepareOnce } from './prepare';
 import { SendKey, type KeyPlace } from './sendOnce';
 import type { Delivery, Preparation, Send } from './types';
+import type { UploadPlaces } from './uploadPlaces';
+import { Waiting } from './waiting';
 
 /** What one send needs from its delivery. */
 export interface SendingPlace extends KeyPlace {
 	/** Not there where this n8n keeps no record, or no message needs a mark. */
 	journal?: Journal;
 	/** Lets sends through. */
-	gate: Gate;
-	/** Lets uploads through: each holds a part of its file in memory. */
-	uploads: Gate;
+	gate: LaneGate;
+	/** Lets uploads through. */
+	uploads: UploadPlaces;
 	/** Shared by the sends of one connection. */
 	pause: LanePause;
 	isOver: () => boolean;
@@ -32,14 +34,18 @@ export interface SendingPlace extends KeyPlace {
  * @returns what became of it; nothing is thrown
  */
 export async function sendOne(send: Send, place: SendingPlace): Promise<Delivery> {
-	const { maxWait } = send;
+	const { maxWait, lane } = send;
+	const waiting = new Waiting();
 	const key = new SendKey(send.sendOnceKey, send.item, place);
 	const unprepared = send.preparation
-		? await prepare(send, { key, preparation: send.preparation }, place)
+		? await prepare(send, { key, preparation: send.preparation, waiting }, place)
 		: undefined;
 	if (unprepared) return unprepared;
-	const attempt = async () => await place.gate.pass(async () => await tryOnce(send, key, place));
-	const delivery = (await persist(attempt, { ...place, maxWait })) ?? { outcome: 'notTried' };
+	const attempt = async () =>
+		await place.gate.pass(lane, async () => await tryOnce(send, key, place));
+	const delivery = (await persist(attempt, { ...place, maxWait, waiting })) ?? {
+		outcome: 'notTried',
+	};
 	if (delivery.outcome === 'notSent' || delivery.outcome === 'notTried')
 		place.journal?.unmark(send.item);
 	return delivery;
@@ -52,20 +58,21 @@ const OTHER_RETRY: Failure = {
 
 async function prepare(
 	{ item, maxWait }: Send,
-	{ key, preparation }: { key: SendKey; preparation: Preparation },
+	{ key, preparation, waiting }: { key: SendKey; preparation: Preparation; waiting: Waiting },
 	place: SendingPlace,
 ): Promise<Delivery | undefined> {
+	const { steps } = preparation;
+	// Of a run that was stopped no key is touched any more.
+	if (place.isOver()) return { outcome: 'notTried' };
 	const known = place.ledger.settled(item) ? undefined : await key.lookUp();
 	if (known) return known;
-	const attempt = async () => await prepareOnce(preparation, place);
-	// One way in for the whole of it, waits included: a stopped upload still holds a part of its file.
-	return await place.uploads.pass(async () => {
-		try {
-			return await persist(attempt, { ...place, maxWait, steps: preparation.steps });
-		} finally {
-			preparation.close();
-		}
-	});
+	const attempt = async () =>
+		await place.uploads.pass(preparation, async () => await prepareOnce(preparation, place));
+	try {
+		return await persist(attempt, { ...place, maxWait, waiting, steps });
+	} finally {
+		place.uploads.leave(preparation);
+	}
 }
 
 async function tryOnce(
@@ -86,7 +93,10 @@ async function tryOnce(
 	if (held) return { done: held };
 	const release = async () => (before ? undefined : await key.release());
 	const isAlone = send.sendOnceKey !== undefined || !journal || (await journal.mark(item));
-	if (!isAlone && !before) return { done: { outcome: 'unknown', failure: OTHER_RETRY } };
+	if (!isAlone && !before) {
+		ledger.unknown(item, OTHER_RETRY);
+		return { done: { outcome: 'unknown', failure: OTHER_RETRY } };
+	}
 	if (isOver()) return { done: (await release()) ?? { outcome: 'notTried' } };
 
 	const leftAt = Date.now();

@@ -6,15 +6,23 @@ import type { Exchange } from '../transport/exchange';
 /** What a send needs before it can leave; every step may be repeated without harm. */
 export interface Preparation {
 	/** Goes on where it stopped. @returns nothing once all is done, else what stopped it */
-	run: () => Promise<Exchange | undefined>;
-	/** Lets go of what a preparation that stopped still holds. */
+	run: () => Promise<Exchange | NotReady | undefined>;
+	/** Lets go of what a preparation that stopped still holds; it can be run again. */
 	close: () => void;
+	/** Whether the next run reads files, and holds parts of them in memory when it stops. */
+	holdsFiles: () => boolean;
 	/** What is being done, for errors. */
 	name: () => string;
 	/** How many steps are done. */
 	steps: () => number;
 	/** When the step that stopped it left, epoch milliseconds. */
 	leftAt: () => number;
+}
+
+/** Files that are uploaded, but that OFAuth is still working on. */
+export interface NotReady {
+	/** Their names. */
+	notReady: string;
 }
 
 /** One create request that is ready to go. */
@@ -27,7 +35,7 @@ export interface Send {
 	preparation?: Preparation;
 	/** Makes the request once. */
 	post: () => Promise<Exchange>;
-	/** Milliseconds that the send waits for the rate limit, counted from its own first 429. */
+	/** Milliseconds that the send waits in all, its uploads included: for the rate limit, from its own first 429, and for files to be ready. */
 	maxWait: number;
 	/** Options → Send Once Key. */
 	sendOnceKey?: string;

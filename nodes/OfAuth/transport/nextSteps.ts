@@ -14,7 +14,7 @@ const BY_TYPE: Record<string, string> = {
 	SESSION_EXPIRED: `The session of this Connection has expired. ${RECONNECT}`,
 	RULES_OUTDATED: 'OFAuth is updating itself: wait a few minutes.',
 	FORBIDDEN:
-		'Check that the connection has the permission for this: messages:write to send, vault:write for files, the read permissions for lists (OFAuth dashboard, Client Apps, Access Permissions).',
+		'Check that the connection has the permission for this: messages:write to send, vault:write and vault:read for files, the read permissions for lists (OFAuth dashboard, Client Apps, Access Permissions).',
 	BAD_REQUEST: 'Change what the message names.',
 	RESOURCE_NOT_FOUND:
 		'Something the message refers to does not exist: check the list, user, media and message IDs.',

@@ -7,6 +7,7 @@ import type {
 } from 'n8n-workflow';
 
 import { CREDENTIAL, type OfAuthCredential } from './credential';
+import type { ByteStream } from './fileParts';
 import { exchange, type Exchange, type FullResponse } from './exchange';
 import { redact } from './redact';
 
@@ -16,8 +17,8 @@ export interface PlainRequest {
 	/** Absolute. */
 	url: string;
 	headers?: Record<string, string>;
-	/** JSON, or bytes that go out as they are. */
-	body?: IDataObject | Buffer;
+	/** JSON, or bytes that go out as they are; a stream can go out only once. */
+	body?: IDataObject | Buffer | ByteStream;
 	qs?: IDataObject;
 	/** Milliseconds. */
 	timeout: number;

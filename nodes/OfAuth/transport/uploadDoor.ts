@@ -3,8 +3,10 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { hasSameOrigin } from '../values/baseUrl';
 import type { OfAuthCredential } from './credential';
 import type { Exchange } from './exchange';
+import type { ByteStream, UploadFile } from './fileParts';
 import { request, requestElsewhere } from './request';
 import type { UploadPart, UploadPlan } from './uploadPlan';
+import { sendWhole } from './wholeFile';
 
 const UPLOADS = '/v2/access/uploads';
 
@@ -27,13 +29,26 @@ export async function post(
 	return await request(context, credential, { method: 'POST', path, body, connectionId, timeout });
 }
 
+/** Sends a file in one part, streamed. */
+export async function putFile(
+	door: UploadDoor,
+	plan: UploadPlan,
+	file: UploadFile,
+): Promise<Exchange> {
+	const { contentType } = file;
+	return await sendWhole(
+		file,
+		async (body) => await putPart(door, plan, plan.parts[0], { body, contentType }),
+		door.context.getExecutionCancelSignal(),
+	);
+}
+
 /** Sends a part to where the plan says; to another origin than OFAuth's without key and connection. */
 export async function putPart(
 	{ context, credential, connectionId, timeout }: UploadDoor,
 	{ mediaUploadId, parts }: UploadPlan,
 	part: UploadPart,
-	body: Buffer,
-	contentType: string,
+	{ body, contentType }: { body: Buffer | ByteStream; contentType: string },
 ): Promise<Exchange> {
 	const place = `${UPLOADS}/${encodeURIComponent(mediaUploadId)}`;
 	const usual = `${credential.baseUrl}${parts.length === 1 ? place : `${place}/parts/${part.number}`}`;
@@ -41,7 +56,8 @@ export async function putPart(
 	const options = {
 		method: 'PUT',
 		body,
-		headers: { 'content-type': contentType },
+		// Without its length a stream would go out in chunks, which storages behind such addresses refuse.
+		headers: { 'content-type': contentType, 'content-length': String(part.size) },
 		timeout,
 	} as const;
 	if (!hasSameOrigin(url, credential.baseUrl))

@@ -42,7 +42,7 @@ export const options: INodeProperties = {
 			typeOptions: { minValue: 0 },
 			default: 300,
 			description:
-				'Most seconds that a message waits for the rate limit of its connection, counted from the first time it is told to wait',
+				'Most seconds that a message waits in all: for the rate limit of its connection, uploads of its files included, and for those files to be ready',
 		},
 		{
 			displayName: 'Send Once Key',

@@ -85,8 +85,14 @@ function toSend(
 	const { timeout } = settings;
 	const uploads =
 		files.size > 0
-			? new MediaUploads({ context, credential, connectionId, timeout }, files, ledger, item)
+			? new MediaUploads(
+					{ context, credential, connectionId, timeout },
+					files,
+					ledger.uploadsOf(item, connectionId),
+				)
 			: undefined;
+	const post = async (whole: IDataObject) =>
+		await request(context, credential, { ...ENDPOINT, connectionId, body: whole, timeout });
 	return {
 		item,
 		lane: connectionId,
@@ -95,15 +101,7 @@ function toSend(
 		atOnce: settings.sendsAtOnce,
 		isLate: () => lateness(body),
 		preparation: uploads,
-		post: async () => {
-			const complete = uploads?.complete(body) ?? body;
-			return await request(context, credential, {
-				...ENDPOINT,
-				connectionId,
-				body: complete,
-				timeout,
-			});
-		},
+		post: async () => (uploads ? await uploads.send(body, post) : await post(body)),
 	};
 }
 

@@ -1,0 +1,19 @@
+/** How long one message has waited in all, over the requests of its uploads and its own. */
+export class Waiting {
+	/** Milliseconds. */
+	waited = 0;
+
+	private hasBegun = false;
+
+	/** To be called when the message itself is told to wait: what it waited with others before does not count. */
+	begin(): void {
+		this.hasBegun = true;
+	}
+
+	/** Does a wait, and counts it. */
+	async during(wait: () => Promise<void>): Promise<void> {
+		const start = Date.now();
+		await wait();
+		if (this.hasBegun) this.waited += Date.now() - start;
+	}
+}
