@@ -1,6 +1,7 @@
 import { DELIVERY } from './delivery';
 import { FORM } from './form';
 import { JOURNAL } from './journal';
+import { KEYS } from './keys';
 import { RUNS } from './runs';
 import { TRANSPORT } from './transport';
 import type { Mutation } from './types';
@@ -12,6 +13,7 @@ export const MUTATIONS: Mutation[] = [
 	...DELIVERY,
 	...FORM,
 	...JOURNAL,
+	...KEYS,
 	...RUNS,
 	...TRANSPORT,
 	...UPLOADS,

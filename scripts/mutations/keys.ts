@@ -1,0 +1,93 @@
+import type { Mutation } from './types';
+
+const FOLDER = 'nodes/OfAuth/delivery';
+const SEND_ONCE = `${FOLDER}/sendOnce.ts`;
+const TESTS = ['test/delivery/sendOnce.test', 'test/delivery/keyRecord'];
+
+/** Promises about Send Once Keys. */
+export const KEYS: Mutation[] = [
+	{
+		name: 'key: a key that is taken sends nothing',
+		file: SEND_ONCE,
+		from: 'const first = await record.add([ticketOf(key, 0)]);',
+		to: 'const first = { known: new Set<string>(), isSure: true };',
+		tests: TESTS,
+	},
+	{
+		name: 'key: equal keys asked for in one call are taken by the first',
+		file: `${FOLDER}/entryRecord.ts`,
+		from: 'for (const entry of waiting.entries) known.add(entry);',
+		to: '',
+		tests: TESTS,
+	},
+	{
+		name: 'key: one that was given back is free',
+		file: SEND_ONCE,
+		from: 'if (!known.has(own)) return ticket;',
+		to: "if (!known.has(own)) return 'taken';",
+		tests: TESTS,
+	},
+	{
+		name: 'key: a look gives nothing back',
+		file: SEND_ONCE,
+		from: "await record.remove(ours).catch(() => undefined);\n			return 'taken';",
+		to: "await record.remove(ours.slice(1)).catch(() => undefined);\n			return 'taken';",
+		tests: TESTS,
+	},
+	{
+		name: 'key: giving back reaches past what looks have left',
+		file: SEND_ONCE,
+		from: 'if (!known.has(givenBack(key, ticket)) || !isSure) return { entries, last: ticket };',
+		to: 'if (ticket >= 0) return { entries, last: ticket };',
+		tests: TESTS,
+	},
+	{
+		name: 'key: a lost entry is put back',
+		file: `${FOLDER}/entryKeeper.ts`,
+		from: 'if (due.length > 0) await this.look(due);',
+		to: 'for (const [entry] of due) this.kept.delete(entry);',
+		tests: TESTS,
+	},
+	{
+		name: 'key: a database that fails does not end the looking after',
+		file: `${FOLDER}/entryKeeper.ts`,
+		from: 'if (looks === LOOKS.length || tries === TRIES) this.kept.delete(entry);',
+		to: 'if (looks === LOOKS.length || tries > 0) this.kept.delete(entry);',
+		tests: TESTS,
+	},
+	{
+		name: 'key: what was given back is known by the ledger too',
+		file: SEND_ONCE,
+		from: 'place.ledger.hold(item, key, last);',
+		to: '',
+		tests: TESTS,
+	},
+	{
+		name: 'key: one that could not be given back is free for its own execution',
+		file: SEND_ONCE,
+		from: 'place.ledger.hold(item, key, ticket);',
+		to: '',
+		tests: TESTS,
+	},
+	{
+		name: 'key: after a failure of the database nothing is taken for sent',
+		file: SEND_ONCE,
+		from: "place.ledger.hold(item, key, 'doubtful');",
+		to: '',
+		tests: TESTS,
+	},
+	{
+		name: 'key: an entry that a failed call may have made is in doubt',
+		file: SEND_ONCE,
+		from: "if (!first.isSure) return 'doubtful';",
+		to: '',
+		tests: TESTS,
+	},
+	{
+		name: 'key: calls of one process go one after another',
+		file: `${FOLDER}/entryRecord.ts`,
+		from: 'if (!this.isWorking) void this.work();',
+		to: 'void this.work();',
+		tests: TESTS,
+	},
+];
