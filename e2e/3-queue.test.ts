@@ -5,6 +5,7 @@ import type { RunningN8n } from '../scripts/n8n/start';
 import {
 	created,
 	executionsOf,
+	outputOf,
 	post,
 	publish,
 	resultOf,
@@ -155,6 +156,63 @@ describe('Queue mode', () => {
 		await stage.replaceWorker(first.worker);
 	}, 240_000);
 
+	it('Send Once Keys with 10 % refusals, Retries and new runs on both workers: each once, none lost', async () => {
+		const node = ofAuth(stage.credential, { options: { sendOnceKey: '={{ $json.text }}' } });
+		const saved = await publish(stage, webhookWorkflow('refused', node, 'onReceived'));
+		const groups = Array.from({ length: 20 }, (_, group) =>
+			texts(10, `Group ${group} message`).map((item, row) => ({
+				...item,
+				connection: CONNECTIONS[(group * 10 + row) % CONNECTIONS.length].id,
+			})),
+		);
+		const refused = groups.flat().filter(() => Math.random() < 0.1);
+		for (const { text } of refused) stage.sandbox.fault({ match: { text }, status: 403 });
+
+		const seen: string[] = [];
+		const workers = new Set<number | undefined>();
+		let [rounds, already] = [0, 0];
+		/** Waits for so many new executions to end. @returns those that failed */
+		const failedOf = async (count: number) => {
+			const fresh = await until(
+				async () => {
+					const all = await executionsOf(stage.rest, saved.id);
+					const found = all.filter(({ id }) => !seen.includes(id));
+					const isOver = found.every(({ status }) => status !== 'running' && status !== 'new');
+					return isOver && found.length >= count ? found : undefined;
+				},
+				`${count} executions`,
+				90,
+			);
+			for (const { id } of fresh) {
+				seen.push(id);
+				workers.add(stage.workerOf(id));
+				const { data } = await resultOf(stage.rest, id);
+				already += outputOf(data, node.name).filter(({ alreadySent }) => alreadySent).length;
+			}
+			expect(new Set(fresh.map(({ status }) => status))).not.toContain('crashed');
+			return fresh.filter(({ status }) => status !== 'success');
+		};
+		await Promise.all(groups.map(async (rows) => await send('refused', rows)));
+		let failed = await failedOf(groups.length);
+		for (; failed.length > 0 && rounds < 20; rounds++) {
+			const again = failed.map(async ({ id }, index) => {
+				if (index % 2 === 0) return await retry(stage.rest, id);
+				const { data } = await resultOf(stage.rest, id);
+				const [{ body }] = outputOf(data, 'Webhook') as Array<{ body: { items: object[] } }>;
+				return await send('refused', body.items);
+			});
+			await Promise.all(again);
+			failed = await failedOf(again.length);
+		}
+		const { texts: sent, distinct, twice } = created(stage.sandbox);
+		const lost = groups.flat().flatMap(({ text }) => (sent.includes(text) ? [] : [text]));
+		print(
+			`20 executions with ${refused.length} refusals of 200, ${rounds} rounds of Retries and new runs: ${distinct} distinct, ${twice} twice, ${already} times already sent`,
+		);
+		expect({ lost, twice }).toEqual({ lost: [], twice: 0 });
+		expect(workers.size).toBe(2);
+	}, 330_000);
+
 	describe.each([
 		['without a Send Once Key', undefined],
 		['with a Send Once Key', '={{ $json.text }}'],
@@ -220,6 +278,9 @@ describe('Queue mode', () => {
 				distinct,
 				twice,
 			});
+			// A new run of the workflow is a run of its own: without a key it sends all.
+			const messages = { itself: untouched.twice, retry: afterRetry.twice };
+			expect(messages).toEqual({ itself: 0, retry: 0 });
 			if (sendOnceKey) expect(twice).toBe(0);
 			expect(distinct).toBeGreaterThanOrEqual(14);
 		}, 330_000);

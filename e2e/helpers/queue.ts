@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { startSandbox, type SandboxOptions } from '../../sandbox';
 import { N8nRest } from '../../scripts/n8n/rest';
 import type { RunningN8n } from '../../scripts/n8n/start';
-import { startPostgres, startRedis } from './services';
+import { onPostgres, startPostgres, startRedis } from './services';
 import { newUserFolder, sandboxCredential, start, type Stage } from './stage';
 
 /** A stage with n8n's distributed engine: the main process takes, the workers run. */
@@ -27,12 +27,7 @@ export async function openQueueStage(sandboxOptions: SandboxOptions): Promise<Qu
 		QUEUE_WORKER_LOCK_DURATION: '8000',
 		QUEUE_WORKER_LOCK_RENEW_TIME: '2000',
 		QUEUE_WORKER_STALLED_INTERVAL: '4000',
-		DB_TYPE: 'postgresdb',
-		DB_POSTGRESDB_HOST: '127.0.0.1',
-		DB_POSTGRESDB_PORT: String(postgres.port),
-		DB_POSTGRESDB_USER: 'postgres',
-		DB_POSTGRESDB_PASSWORD: 'none',
-		DB_POSTGRESDB_DATABASE: 'postgres',
+		...onPostgres(postgres),
 		N8N_ENCRYPTION_KEY: randomUUID(),
 		OFFLOAD_MANUAL_EXECUTIONS_TO_WORKERS: 'true',
 	};

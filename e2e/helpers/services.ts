@@ -24,8 +24,12 @@ export async function startRedis(): Promise<Service> {
 	return await serve(onPath('redis-server'), ['--port', String(port), ...quiet], folder, port);
 }
 
-/** Starts PostgreSQL on a free port with a data folder of its own; user and database `postgres`, no password. */
-export async function startPostgres(): Promise<Service> {
+/**
+ * Starts PostgreSQL on a free port with a data folder of its own; user and database `postgres`, no password.
+ *
+ * @param isDurable whether it waits for the disk, as one does that is not thrown away
+ */
+export async function startPostgres(isDurable = false): Promise<Service> {
 	const programs = postgresFolder();
 	if (!programs) throw new Error('Install first: postgresql');
 	const port = await freePort();
@@ -36,10 +40,26 @@ export async function startPostgres(): Promise<Service> {
 	const initdb = ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync'];
 	const [command, ...args] = as([join(programs, 'initdb'), ...initdb]);
 	await run(command, args, folder);
-	const settings = ['fsync=off', 'listen_addresses=127.0.0.1', `unix_socket_directories=${folder}`];
+	const settings = [
+		`fsync=${isDurable ? 'on' : 'off'}`,
+		'listen_addresses=127.0.0.1',
+		`unix_socket_directories=${folder}`,
+	];
 	const server = [join(programs, 'postgres'), '-D', data, '-p', String(port)];
 	const [program, ...rest] = as([...server, ...settings.flatMap((setting) => ['-c', setting])]);
 	return await serve(program, rest, folder, port);
+}
+
+/** Settings by which n8n keeps all it knows in a PostgreSQL that the tests have started. */
+export function onPostgres({ port }: Service): Record<string, string> {
+	return {
+		DB_TYPE: 'postgresdb',
+		DB_POSTGRESDB_HOST: '127.0.0.1',
+		DB_POSTGRESDB_PORT: String(port),
+		DB_POSTGRESDB_USER: 'postgres',
+		DB_POSTGRESDB_PASSWORD: 'none',
+		DB_POSTGRESDB_DATABASE: 'postgres',
+	};
 }
 
 /** PostgreSQL refuses to run as root: then as the user that Debian made for it. @returns how to start a program as that user */
