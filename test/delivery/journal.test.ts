@@ -96,6 +96,19 @@ describe('after a crash in the middle of 15', () => {
 		expect(created()).toHaveLength(15);
 	});
 
+	test('the Retry of a Retry that crashes too knows what both have sent', async () => {
+		const options = run('twice crashed');
+		await crash(options, 3);
+		const second = retryOf(options);
+		sandbox.fault({ skip: 3, create: true, delayMs: 60_000 });
+		const dies = runScript('test/helpers/runOnce.ts', { file, options: second });
+		while (sandbox.messages.length < 7) await sleep(5);
+		dies.kill();
+		await dies.ended;
+		await runNode(retryOf(second));
+		expect({ all: created().length, twice: twice() }).toEqual({ all: 15, twice: 0 });
+	});
+
 	test('the same execution that runs again sends the rest', async () => {
 		const options = run('same id');
 		await crash(options, 6);

@@ -52,6 +52,22 @@ test('the same key twice in one execution is sent once', async () => {
 	expect(items[1].json).toEqual({ alreadySent: true, sendOnceKey: 'a' });
 });
 
+test('the same keys in two executions side by side are sent once', async () => {
+	const settings = { onError: 'continueRegularOutput' } as const;
+	const both = [
+		keyed('both', { items: names(12), settings }),
+		keyed('both', { items: names(12), settings }),
+	];
+	const results = await Promise.all(both.map(async (options) => await runNode(options)));
+	expect(created().sort()).toEqual(
+		names(12)
+			.map(({ name }) => name)
+			.sort(),
+	);
+	const outputs = results.flatMap(({ items }) => items.map(({ json }) => json));
+	expect(outputs.filter(({ alreadySent }) => alreadySent)).toHaveLength(12);
+});
+
 test('many connections side by side lose no record', async () => {
 	const connections = ['conn_amber', 'conn_bella', 'conn_coral'];
 	const items = names(30).map(({ name }, item) => ({ name, connection: connections[item % 3] }));
