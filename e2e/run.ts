@@ -11,7 +11,7 @@ import { ensurePrograms } from './helpers/debian';
 import { processesOf } from './helpers/processes';
 
 const ROOT = join(__dirname, '..');
-const LIMIT_MINUTES = 30;
+const LIMIT_MINUTES = 45;
 const START = Date.now();
 
 /**

@@ -2,6 +2,8 @@
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { packageFolder } from '../../scripts/n8n/package';
+
 /** n8n makes the helpers anew for each run of a node. Where they lack this one, the node keeps no journal. */
 const WITHOUT = `
 const { execute } = exports.OfAuth.prototype;
@@ -13,6 +15,6 @@ exports.OfAuth.prototype.execute = async function () {
 
 /** Changes the package in a user folder so that it sends as if n8n had no record of processed data. */
 export function takeJournalAway(userFolder: string): void {
-	const folder = join(userFolder, '.n8n', 'nodes', 'node_modules', 'n8n-nodes-ofauth');
+	const folder = packageFolder(userFolder);
 	appendFileSync(join(folder, 'dist', 'nodes', 'OfAuth', 'OfAuth.node.js'), WITHOUT);
 }

@@ -2,6 +2,7 @@ import { DELIVERY } from './delivery';
 import { FORM } from './form';
 import { JOURNAL } from './journal';
 import { KEYS } from './keys';
+import { RELEASE } from './release';
 import { RUNS } from './runs';
 import { TRANSPORT } from './transport';
 import type { Mutation } from './types';
@@ -14,6 +15,7 @@ export const MUTATIONS: Mutation[] = [
 	...FORM,
 	...JOURNAL,
 	...KEYS,
+	...RELEASE,
 	...RUNS,
 	...TRANSPORT,
 	...UPLOADS,

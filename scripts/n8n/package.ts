@@ -25,6 +25,11 @@ export async function buildProject(): Promise<void> {
 	await run('npm', ['run', '--silent', 'build'], ROOT);
 }
 
+/** Where n8n keeps this package. @param userFolder n8n's N8N_USER_FOLDER */
+export function packageFolder(userFolder: string): string {
+	return join(userFolder, '.n8n', 'nodes', 'node_modules', NAME);
+}
+
 /**
  * Installs a tarball the way n8n does it for a community package (its community-packages.service,
  * downloadPackage): unpacked under `nodes/node_modules`, stripped of all but the runtime
@@ -34,7 +39,7 @@ export async function buildProject(): Promise<void> {
  */
 export async function installPackage(tarball: string, userFolder: string): Promise<string> {
 	const nodes = join(userFolder, '.n8n', 'nodes');
-	const folder = join(nodes, 'node_modules', NAME);
+	const folder = packageFolder(userFolder);
 	await rm(folder, { recursive: true, force: true });
 	await mkdir(folder, { recursive: true });
 	await run('tar', ['-xzf', tarball, '-C', folder, '--strip-components=1'], nodes);
