@@ -33,7 +33,7 @@ export function afterStoring(
 }
 
 /**
- * Which execution this one is a Retry of (n8n-core 2.20 to 2.41; 2.0 does not tell).
+ * Which execution this one is a Retry of (n8n-core from 2.15 on; before it does not tell).
  *
  * @returns `isTold` false where this n8n does not tell; no id where this is no Retry
  */
