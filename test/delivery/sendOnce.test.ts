@@ -1,10 +1,10 @@
 import { sleep } from 'n8n-workflow';
 
 import { SANDBOX_API_KEY, startSandbox, type Sandbox } from '../../sandbox';
-import { runNode, type RunOptions } from '../helpers/engine';
+import { NODE_NAME, runNode, type RunOptions } from '../helpers/engine';
 import { freshFolder, join, runScript } from '../helpers/files';
 import { print } from '../helpers/print';
-import { useProcessedData } from '../helpers/processedData';
+import { fillRecord, useProcessedData } from '../helpers/processedData';
 
 const file = join(freshFolder(), 'n8n.sqlite');
 const names = (count: number) =>
@@ -110,6 +110,19 @@ test.each([true, false])(
 		expect(items[2].json).toMatchObject({ id: expect.any(Number) });
 	},
 );
+
+test('before a record of MySQL is full, a hint says so', async () => {
+	const hintsAfter = async (count: number) => {
+		const nodeId = `full-${count}`;
+		fillRecord(file, nodeId, count);
+		const { run } = await runNode(keyed(nodeId, { items: names(1) }));
+		const hints = run.data.resultData.runData[NODE_NAME][0].hints ?? [];
+		return hints.map(({ message }) => message).join();
+	};
+	expect(await hintsAfter(1900)).toContain('MySQL');
+	expect(await hintsAfter(1000)).toBe('');
+	expect(await hintsAfter(5000)).toBe('');
+});
 
 test('a process killed between send and save, then a new process on the same database', async () => {
 	sandbox.fault({ match: { text: 'fan club 2' }, create: true, delayMs: 60_000 });

@@ -104,6 +104,18 @@ export function countEntries(file: string, nodeId: string, workflowId = 'workflo
 	return row ? (JSON.parse(String((row as { value: unknown }).value)) as string[]).length : 0;
 }
 
+/** Gives a node so many entries. */
+export function fillRecord(file: string, nodeId: string, count: number): void {
+	const entries = Array.from({ length: count }, (_, index) => hash(`entry ${index}`));
+	const database = new Database(file);
+	database.run('INSERT OR REPLACE INTO processed_data VALUES (?, ?, ?)', [
+		'workflow-1',
+		`n:${nodeId}`,
+		JSON.stringify(entries),
+	]);
+	database.close();
+}
+
 let store: ProcessedData | undefined;
 
 /**

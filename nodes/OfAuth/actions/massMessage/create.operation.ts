@@ -11,6 +11,7 @@ import type { Delivery } from '../../delivery/types';
 import { mayHaveDetails } from '../errorItem';
 import { isCalledByModel, isInsideAgent, isTool } from '../modelCalls';
 import { badItem, failedItem, sentItem, type BadItem, type Failed } from '../outcomes';
+import { showRecordHints, type RecordTroubles } from '../recordHints';
 import { planError, runError } from '../runErrors';
 import { additionalFields } from './createAdditionalFields';
 import { mainFields } from './createFields';
@@ -60,8 +61,8 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 	// A message of unknown outcome stops the run again: only the user can settle it.
 	const stopsAtOnce =
 		!goesOn && plan.some((entry) => 'settled' in entry && isInTheWay(entry.settled));
-	let keyTrouble: unknown;
-	const onTrouble = (error: unknown) => (keyTrouble = error);
+	const troubles: RecordTroubles = {};
+	const onTrouble = (error: unknown) => (troubles.keys = error);
 	const made = stopsAtOnce
 		? new Map<number, Delivery>()
 		: await sendPlan(this, plan, { ledger, journal, onTrouble, goesOn, isTool: isTool(this) });
@@ -95,7 +96,9 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 		// Only a run that was stopped leaves sends untried here, and n8n keeps no output of it.
 		return delivery.outcome === 'notTried' ? [] : [sentItem(item, delivery)];
 	});
-	showHints(this, plan, output, { keyTrouble, markTrouble: journal?.trouble });
+	showHints(this, plan, output);
+	const hasKeys = plan.some((entry) => 'send' in entry && entry.send.settings.sendOnceKey);
+	await showRecordHints(this, { ...troubles, marks: journal?.trouble }, hasKeys);
 	// n8n runs the node again where Retry On Fail is set, or where the first item carries an `error`.
 	if (!node.retryOnFail && output[0]?.json.error === undefined) ledger.close();
 	return output;

@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { hint } from '../hint';
 import type { PlanEntry } from './createPlan';
 import { excludedLists } from './createRequest';
 
@@ -21,15 +22,9 @@ const SAID: Array<{ says: (json: IDataObject) => boolean; message: string }> = [
 	},
 ];
 
-/** What n8n's database has said when it failed to keep what must outlive the execution, if it did. */
-export interface Troubles {
-	keyTrouble?: unknown;
-	markTrouble?: unknown;
-}
-
 /**
  * Tells in the editor where a message was created and is still not well, was not sent again, or reaches
- * other fans than its lists say, and where a net has a hole.
+ * other fans than its lists say.
  *
  * @param plan all items
  * @param output the output items; they stay as they are
@@ -38,17 +33,7 @@ export function showHints(
 	context: IExecuteFunctions,
 	plan: PlanEntry[],
 	output: INodeExecutionData[],
-	{ keyTrouble, markTrouble }: Troubles,
 ): void {
-	if (keyTrouble !== undefined) {
-		const what = 'n8n’s database failed, so a Send Once Key may be missing in the next execution';
-		hint(context, `${what}: ${wordsOf(keyTrouble)}`);
-	}
-	if (markTrouble !== undefined) {
-		const what =
-			'n8n’s database failed, so a Retry after a crash of n8n may send messages of this run again';
-		hint(context, `${what}: ${wordsOf(markTrouble)}`);
-	}
 	for (const { says, message } of SAID) {
 		show(
 			context,
@@ -71,13 +56,4 @@ function show(context: IExecuteFunctions, message: string, items: number[]): voi
 	if (items.length === 0) return;
 	const which = items.length > 10 ? `${items.length} items` : `item ${items.join(', ')}`;
 	hint(context, `${message} [${which}]`);
-}
-
-function hint(context: IExecuteFunctions, message: string): void {
-	// Not there in the first releases of n8n 1.
-	context.addExecutionHints?.({ message, type: 'warning', location: 'outputPane' });
-}
-
-function wordsOf(error: unknown): string {
-	return error instanceof Error ? error.message : String(error);
 }
