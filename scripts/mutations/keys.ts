@@ -2,7 +2,7 @@ import type { Mutation } from './types';
 
 const FOLDER = 'nodes/OfAuth/delivery';
 const SEND_ONCE = `${FOLDER}/sendOnce.ts`;
-const TESTS = ['test/delivery/sendOnce.test', 'test/delivery/keyRecord'];
+const TESTS = ['test/delivery/keyRecord'];
 
 /** Promises about Send Once Keys. */
 export const KEYS: Mutation[] = [
@@ -18,7 +18,7 @@ export const KEYS: Mutation[] = [
 		file: `${FOLDER}/entryRecord.ts`,
 		from: 'for (const entry of waiting.entries) known.add(entry);',
 		to: '',
-		tests: TESTS,
+		tests: ['test/delivery/entryRecord'],
 	},
 	{
 		name: 'key: one that was given back is free',
@@ -88,6 +88,6 @@ export const KEYS: Mutation[] = [
 		file: `${FOLDER}/entryRecord.ts`,
 		from: 'if (!this.isWorking) void this.work();',
 		to: 'void this.work();',
-		tests: TESTS,
+		tests: ['test/delivery/entryRecord'],
 	},
 ];

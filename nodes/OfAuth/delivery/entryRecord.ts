@@ -41,18 +41,27 @@ const PAUSE = 50;
 const queues = new Map<string, Queue>();
 
 /**
- * The record of this node. While one call is on its way, what is to be recorded next waits and goes in
- * one call: a call costs some milliseconds, whatever it holds.
+ * The record of this node in n8n's database.
  *
  * @param context the node's execution
  */
 export function entryRecord(context: IExecuteFunctions): EntryRecord {
 	const { checkProcessedAndRecord, removeProcessed, getProcessedDataCount } = context.helpers;
-	const place = `${context.getWorkflow().id}:${context.getNode().id}`;
-	const calls: Calls = {
+	return recordAt(`${context.getWorkflow().id}:${context.getNode().id}`, {
 		add: async (entries) => await checkProcessedAndRecord(entries, 'node', ENTRIES),
 		remove: async (entries) => await removeProcessed(entries, 'node', ENTRIES),
-	};
+		count: async () => await getProcessedDataCount('node', ENTRIES),
+	});
+}
+
+/**
+ * The record of a place. While one call is on its way, what is to be recorded next waits and goes in
+ * one call: a call costs some milliseconds, whatever it holds.
+ *
+ * @param place names it in this process
+ * @param calls n8n's helpers
+ */
+export function recordAt(place: string, calls: RecordCalls): EntryRecord {
 	const queue = () => {
 		const queued = queues.get(place) ?? new Queue(() => queues.delete(place));
 		queues.set(place, queued);
@@ -69,7 +78,7 @@ export function entryRecord(context: IExecuteFunctions): EntryRecord {
 						remove: async (entries) => await remove(calls, entries),
 					}),
 			),
-		count: async () => await getProcessedDataCount('node', ENTRIES),
+		count: calls.count,
 	};
 }
 
@@ -83,14 +92,17 @@ export function isMissing(error: unknown): boolean {
 	return (error as { code?: unknown } | undefined)?.code === 'ERR_ASSERTION';
 }
 
-interface Calls {
+/** n8n's helpers for the record of one node. */
+export interface RecordCalls {
+	/** Records entries. @returns those that are new and those that were there, or neither where it did not record */
 	add: (
 		entries: string[],
 	) => Promise<{ new: ReadonlyArray<unknown>; processed: ReadonlyArray<unknown> }>;
 	remove: (entries: string[]) => Promise<void>;
+	count: () => Promise<number>;
 }
 
-async function add(calls: Calls, entries: string[]): Promise<Recorded> {
+async function add(calls: RecordCalls, entries: string[]): Promise<Recorded> {
 	let isSure = true;
 	// The first records of two processes collide in the database, and a busy one refuses at times.
 	const found = await calls.add(entries).catch(async (error: unknown) => {
@@ -104,7 +116,7 @@ async function add(calls: Calls, entries: string[]): Promise<Recorded> {
 	return { known: new Set(found.processed.map(String)), isSure };
 }
 
-async function remove(calls: Calls, entries: string[]): Promise<void> {
+async function remove(calls: RecordCalls, entries: string[]): Promise<void> {
 	if (entries.length === 0) return;
 	await calls.remove(entries).catch(async () => {
 		await sleep(PAUSE);
@@ -124,7 +136,7 @@ class Queue {
 	/** @param onEmpty called when nothing waits any more */
 	constructor(private readonly onEmpty: () => void) {}
 
-	async add(entries: string[], calls: Calls): Promise<Recorded> {
+	async add(entries: string[], calls: RecordCalls): Promise<Recorded> {
 		return await new Promise((resolve, reject) => {
 			const waiting = { entries, resolve, reject };
 			if (this.batch) {
@@ -161,7 +173,7 @@ class Queue {
 }
 
 /** Records what several ask for; of those that ask for the same entry the first has recorded it. */
-async function commit(batch: Waiting[], calls: Calls): Promise<void> {
+async function commit(batch: Waiting[], calls: RecordCalls): Promise<void> {
 	try {
 		const entries = new Set(batch.flatMap((waiting) => waiting.entries));
 		const { known, isSure } = await add(calls, [...entries]);
