@@ -130,6 +130,6 @@ export const JOURNAL: Mutation[] = [
 		from: 'return `sent\\u0000${id}\\u0000`;',
 		to: 'return `sent${id.slice(0, 0)}`;',
 		tests: TESTS,
-		only: 'side by side',
+		only: 'of equal items that ends well',
 	},
 ];

@@ -60,6 +60,8 @@ export function parameterIssues(description: INodeTypeDescription, node: INode) 
 export const HAS_NEWER_AGENTS = isFrom(1, 112);
 /** Whether the engine takes the calls of such an agent from the last to the first. */
 export const RUNS_CALLS_BACKWARDS = !isFrom(2, 35);
+/** Whether an execution tells which one it is a Retry of. */
+export const TELLS_WHAT_IS_RETRIED = isFrom(2, 15);
 /** Whether an item on the error output may have `details` (in all patches of a version). */
 export const KNOWS_DETAILS = isFrom(2, 37);
 
