@@ -79,8 +79,8 @@ export const JOURNAL: Mutation[] = [
 	{
 		name: 'journal: the marks of a Retry stay until one has succeeded',
 		file: JOURNAL_FILE,
-		from: "const done = !isRetry || status === 'success' ? [...own, ...shared] : [...own];",
-		to: 'const done = [...own, ...shared];',
+		from: "const isLast = !isRetry || status === 'success';",
+		to: 'const isLast = status.length > 0;',
 		tests: TESTS,
 		only: 'failed half-way',
 	},

@@ -95,7 +95,7 @@ const PATHS: Path[] = [
 					{
 						source: first('"binary"', '"references"'),
 						binaryPropertyName: 'data',
-						references: '7',
+						references: '501',
 					},
 				],
 			},

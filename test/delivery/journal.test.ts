@@ -20,7 +20,7 @@ const file = join(freshFolder(), 'n8n.sqlite');
 /** On which engine, if not this project's own. */
 const OTHER_ENGINE = process.env.OFAUTH_ENGINE;
 /** Entries of a message; beside them stands that the execution has begun. */
-const MARKS = TELLS_WHAT_IS_RETRIED ? 2 : 4;
+const MARKS = 2;
 let sandbox: Sandbox;
 let executions = 0;
 
@@ -119,13 +119,15 @@ describe('after a crash in the middle of 15', () => {
 		expect({ all: created().length, twice: twice() }).toEqual({ all: 15, twice: 0 });
 	});
 
-	test('the same execution that runs again sends the rest', async () => {
-		const options = run('same id');
-		await crash(options, 6, true);
-		const again = await runNode(options);
-		expect(again.error?.message).toContain('cut off');
-		expect({ all: created().length, twice: twice() }).toEqual({ all: 15, twice: 0 });
-	});
+	// Its two processes are to have the same engine.
+	if (!OTHER_ENGINE)
+		test('the same execution that runs again sends the rest', async () => {
+			const options = run('same id');
+			await crash(options, 6, true);
+			const again = await runNode(options);
+			expect(again.error?.message).toContain('cut off');
+			expect({ all: created().length, twice: twice() }).toEqual({ all: 15, twice: 0 });
+		});
 
 	test('texts that move with the clock are known by their item', async () => {
 		const options = run('clock');
@@ -353,7 +355,7 @@ test('a message that surely was not sent is sent by the Retry of a Retry', async
 	expect(created()).toEqual(texts(4).map(({ text }) => text));
 });
 
-test('two executions side by side with equal items: all are created, and both can be retried', async () => {
+test('two executions side by side with equal items: all are created', async () => {
 	sandbox.fault({ create: true, delayMs: 5, times: Infinity });
 	const [one, other] = [run('side'), run('side')];
 	const results = await Promise.all([runNode(one), runNode(other)]);

@@ -5,7 +5,7 @@ import { entryRecord, hasRecord, isMissing, type EntryRecord } from './entryReco
 import { Equals, marksOf, type Marked, type Marks } from './marks';
 import { afterStoring, retriedExecution } from './runHooks';
 
-/** In the place of an execution's id where n8n does not tell which execution a Retry repeats. */
+/** In the place of an execution's id where n8n (before 2.15) does not tell what a Retry repeats. */
 const ANY = 'any';
 /** In the node's context, which n8n stores with the ledger: the first execution of a chain of Retries. */
 const ORIGIN = 'ofAuthOrigin';
@@ -15,12 +15,14 @@ const STORED = ['success', 'error', 'waiting'];
 /** What one execution has written, in this process. */
 interface Written {
 	keeper: EntryKeeper;
-	/** Under its own id. */
+	/** Under its own id, or what stands in its place. */
 	own: Set<string>;
 	/** Under the ids of the executions that it repeats. */
 	shared: Set<string>;
 	equals: Equals;
 	isRetry: boolean;
+	/** Whether n8n tells what a Retry repeats. */
+	isTold: boolean;
 	/** Whether it has begun before, in a process that is gone. */
 	isRepeated: boolean;
 	/** Whether n8n tells when it has stored the execution. */
@@ -147,8 +149,9 @@ export class Journal {
 	}
 
 	private lookedFor(marks: Marks): string[] {
-		const { isRetry, isRepeated } = this.written;
-		const ids = [...(isRepeated ? [this.ids.own] : []), ...(isRetry ? this.ids.shared : [])];
+		const { isRetry, isRepeated, isTold } = this.written;
+		const isInOwn = isRepeated || (isRetry && !isTold);
+		const ids = [...(isInOwn ? [this.ids.own] : []), ...(isRetry ? this.ids.shared : [])];
 		return ids.flatMap((id) => entriesUnder(id, marks, this.isWhole));
 	}
 }
@@ -180,21 +183,30 @@ export async function openJournal(
 	const kept = context.getContext('node') as Record<string, unknown>;
 	const origin = (kept[ORIGIN] ??= retried.id ?? id) as string;
 	const isRetry = context.getMode() === 'retry';
-	const others = [...new Set([retried.id, origin, retried.isTold ? undefined : ANY])];
-	const shared = others.filter((one): one is string => one !== undefined && one !== id);
-	const written = await begun(context, { id, isRetry, record });
+	const own = retried.isTold ? id : ANY;
+	const repeated = [...new Set([retried.id, origin])];
+	const shared = repeated.filter((one): one is string => one !== undefined && one !== id);
+	const written = await begun(context, { id, isRetry, isTold: retried.isTold, record });
 	if (!written) return undefined;
 	const journal = new Journal(
 		record,
 		written,
 		marksOf(run, messages, written.equals),
-		{ own: id, shared },
+		{ own, shared },
 		isWhole,
 	);
 	return await journal.find().then(
 		() => journal,
 		(error: unknown) => ({ problem: error instanceof Error ? error.message : String(error) }),
 	);
+}
+
+interface Beginning {
+	id: string;
+	isRetry: boolean;
+	/** Whether n8n tells what a Retry repeats. */
+	isTold: boolean;
+	record: EntryRecord;
 }
 
 /**
@@ -204,7 +216,7 @@ export async function openJournal(
  */
 async function begun(
 	context: IExecuteFunctions,
-	{ id, isRetry, record }: { id: string; isRetry: boolean; record: EntryRecord },
+	{ id, isRetry, isTold, record }: Beginning,
 ): Promise<Written | undefined> {
 	const place = `${context.getWorkflow().id}:${context.getNode().id}:${id}`;
 	const known = executions.get(place);
@@ -221,6 +233,7 @@ async function begun(
 		shared: new Set(),
 		equals: new Equals(),
 		isRetry,
+		isTold,
 		isRepeated,
 		endsItself: false,
 		async close(status) {
@@ -229,7 +242,8 @@ async function begun(
 			keeper.drop([...own, ...shared]);
 			if (!STORED.includes(status)) return;
 			// The executions that a Retry repeats can be retried again, until one Retry has succeeded.
-			const done = !isRetry || status === 'success' ? [...own, ...shared] : [...own];
+			const isLast = !isRetry || status === 'success';
+			const done = isLast ? [...own, ...shared] : isTold ? [...own] : [beginning];
 			// Marks that stay do no harm but to be there.
 			await record.remove(done).catch(() => undefined);
 		},
