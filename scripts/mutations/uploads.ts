@@ -211,6 +211,7 @@ export const UPLOADS: Mutation[] = [
 		from: 'isReady: media.isReady !== false',
 		to: 'isReady: true',
 		tests: ['test/uploads/ready'],
+		only: 'sent once they are ready',
 	},
 	{
 		name: 'uploads: Max Wait ends the wait for what is not ready',
