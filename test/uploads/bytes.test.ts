@@ -9,7 +9,7 @@ import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox';
 import type { BinaryMode } from '../helpers/binaryStore';
 import { Container } from '../helpers/container';
 import { runNode, startRun } from '../helpers/engine';
-import { bytes, mediaOf, pathsOf, sha256, withFiles } from './support';
+import { bytes, mediaOf, pathsOf, sha256, until, withFiles } from './support';
 
 let sandbox: Sandbox;
 afterEach(async () => {
@@ -36,7 +36,7 @@ describe('a file in one part', () => {
 		const options = await start(data);
 		storeGives(async function* () {
 			yield data.subarray(0, 2000);
-			while (puts().length === 0) await sleep(5);
+			await until(() => puts().length > 0);
 			yield data.subarray(2000);
 		});
 		expect((await runNode(options)).error).toBeUndefined();
@@ -99,7 +99,7 @@ test.each(PLANS)(
 			.spyOn(Container.get(BinaryDataService), 'getAsStream')
 			.mockResolvedValue(new Readable({ read: () => undefined }));
 		const run = startRun(options);
-		while (opened.mock.calls.length === 0) await sleep(5);
+		await until(() => opened.mock.calls.length > 0);
 		await sleep(50);
 		const stoppedAt = performance.now();
 		run.cancel();
@@ -146,10 +146,10 @@ test('a run that is stopped leaves no upload to another address behind', async (
 	});
 	const uploadOrigin = await storage.listen({ host: '127.0.0.1', port: 0 });
 	const run = startRun(await start(bytes(2500), { partSize: 1000, uploadOrigin }));
-	while (!left.includes('arrived')) await sleep(5);
+	await until(() => left.includes('arrived'));
 	run.cancel();
 	await run;
-	while (!left.includes('closed')) await sleep(5);
+	await until(() => left.includes('closed'));
 	await storage.close();
 	expect(pathsOf(sandbox)).toEqual(['POST /v2/access/uploads/init']);
 });

@@ -2,7 +2,7 @@ import { sleep, type INodeParameters } from 'n8n-workflow';
 
 import { startSandbox, type ReceivedRequest, type Sandbox } from '../../sandbox';
 import { retryRun, runNode, startRun, type RunOptions } from '../helpers/engine';
-import { bytes, mediaOf, withFiles } from './support';
+import { bytes, mediaOf, until, withFiles } from './support';
 
 const VAULT = '/v2/access/vault/media';
 const LOOK = { method: 'GET', path: VAULT };
@@ -86,7 +86,7 @@ test('it is looked for beyond the newest media of the vault', async () => {
 	sandbox.fault({ match: LOOK, body: { list: others, hasMore: true } });
 	getReady();
 	const run = runNode(options);
-	while (looks().length < 1) await sleep(5);
+	await until(() => looks().length > 0);
 	getReady();
 	expect((await run).error).toBeUndefined();
 	expect(looks().map(({ query }) => query.offset)).toEqual(['0', '40', '0']);
@@ -114,7 +114,7 @@ test('without the right to look nothing is sent, and the error says which right 
 test('a run that is stopped does not wait for a file to be ready', async () => {
 	const options = await start();
 	const run = startRun(options);
-	while (looks().length < 1) await sleep(5);
+	await until(() => looks().length > 0);
 	await sleep(60);
 	const stoppedAt = performance.now();
 	run.cancel();

@@ -1,6 +1,6 @@
 import { createHash } from 'crypto';
 
-import type { INodeParameters } from 'n8n-workflow';
+import { sleep, type INodeParameters } from 'n8n-workflow';
 
 import { SANDBOX_API_KEY, type Sandbox } from '../../sandbox';
 import { storeBinary, type BinaryMode } from '../helpers/binaryStore';
@@ -51,3 +51,11 @@ export const mediaOf = ({ messages }: Sandbox) => messages.map(({ body }) => bod
 /** Paths of what arrived, without the part that names the upload. */
 export const pathsOf = ({ received }: Sandbox) =>
 	received.map(({ method, path }) => `${method} ${path.replace(/upload%3A[\w-]+/, '…')}`);
+
+/** Waits until something is seen; a loop without end would outlive its test and hold jest. */
+export async function until(isSeen: () => boolean): Promise<void> {
+	for (let looks = 0; !isSeen(); looks++) {
+		if (looks === 2000) throw new Error('It was never seen');
+		await sleep(5);
+	}
+}
