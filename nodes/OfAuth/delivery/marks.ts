@@ -1,6 +1,6 @@
 import { createHash } from 'crypto';
 
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { jsonStringify, type IDataObject, type INodeExecutionData } from 'n8n-workflow';
 
 /** What tells a message from all others of its execution, in two ways; it is enough if one is the same. */
 export interface Marks {
@@ -80,5 +80,14 @@ export function requestHash(connectionId: string, body: IDataObject): string {
 }
 
 function hash(value: unknown): string {
-	return createHash('sha256').update(JSON.stringify(value)).digest('base64url');
+	return createHash('sha256').update(written(value)).digest('base64url');
+}
+
+/** Nodes can give what JSON cannot hold, such as an object that holds itself. */
+function written(value: unknown): string {
+	try {
+		return JSON.stringify(value);
+	} catch {
+		return jsonStringify(value, { replaceCircularRefs: true });
+	}
 }
