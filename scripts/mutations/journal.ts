@@ -2,6 +2,7 @@ import type { Mutation } from './types';
 
 const FOLDER = 'nodes/OfAuth/delivery';
 const JOURNAL_FILE = `${FOLDER}/journal.ts`;
+const EXECUTIONS = `${FOLDER}/markedExecutions.ts`;
 const TESTS = ['test/delivery/journal'];
 
 /** Promises about what a crash or a stop leaves behind. */
@@ -22,7 +23,7 @@ export const JOURNAL: Mutation[] = [
 	},
 	{
 		name: 'journal: an execution that runs again knows it',
-		file: JOURNAL_FILE,
+		file: EXECUTIONS,
 		from: '({ known: before }) => before.has(beginning),',
 		to: '() => false,',
 		tests: TESTS,
@@ -54,7 +55,7 @@ export const JOURNAL: Mutation[] = [
 	},
 	{
 		name: 'journal: the marks go when the execution is stored',
-		file: JOURNAL_FILE,
+		file: EXECUTIONS,
 		from: 'await record.remove(done).catch(() => undefined);',
 		to: 'void done;',
 		tests: TESTS,
@@ -62,7 +63,7 @@ export const JOURNAL: Mutation[] = [
 	},
 	{
 		name: 'journal: the marks stay until the execution is stored',
-		file: JOURNAL_FILE,
+		file: EXECUTIONS,
 		from: 'written.endsItself = afterStoring(context, written.close);',
 		to: 'void afterStoring;',
 		tests: TESTS,
@@ -70,7 +71,7 @@ export const JOURNAL: Mutation[] = [
 	},
 	{
 		name: 'journal: the marks stay after a stop',
-		file: JOURNAL_FILE,
+		file: EXECUTIONS,
 		from: "const STORED = ['success', 'error', 'waiting'];",
 		to: "const STORED = ['success', 'error', 'waiting', 'canceled'];",
 		tests: TESTS,
@@ -78,7 +79,7 @@ export const JOURNAL: Mutation[] = [
 	},
 	{
 		name: 'journal: the marks of a Retry stay until one has succeeded',
-		file: JOURNAL_FILE,
+		file: EXECUTIONS,
 		from: "const isLast = !isRetry || status === 'success';",
 		to: 'const isLast = status.length > 0;',
 		tests: TESTS,

@@ -1,38 +1,14 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { EntryKeeper } from './entryKeeper';
-import { entryRecord, hasRecord, isMissing, type EntryRecord } from './entryRecord';
-import { Equals, marksOf, type Marked, type Marks } from './marks';
-import { afterStoring, retriedExecution } from './runHooks';
+import { entryRecord, hasRecord, type EntryRecord } from './entryRecord';
+import { begun, type Written } from './markedExecutions';
+import { marksOf, type Marked, type Marks } from './marks';
+import { retriedExecution } from './runHooks';
 
 /** In the place of an execution's id where n8n (before 2.15) does not tell what a Retry repeats. */
 const ANY = 'any';
 /** In the node's context, which n8n stores with the ledger: the first execution of a chain of Retries. */
 const ORIGIN = 'ofAuthOrigin';
-/** The statuses with which n8n stores the ledger, so that the marks have done their work. */
-const STORED = ['success', 'error', 'waiting'];
-
-/** What one execution has written, in this process. */
-interface Written {
-	keeper: EntryKeeper;
-	/** Under its own id, or what stands in its place. */
-	own: Set<string>;
-	/** Under the ids of the executions that it repeats. */
-	shared: Set<string>;
-	equals: Equals;
-	isRetry: boolean;
-	/** Whether n8n tells what a Retry repeats. */
-	isTold: boolean;
-	/** Whether it has begun before, in a process that is gone. */
-	isRepeated: boolean;
-	/** Whether n8n tells when it has stored the execution. */
-	endsItself: boolean;
-	close: (status: string) => Promise<void>;
-}
-
-/** By workflow, node and execution. */
-const executions = new Map<string, Written>();
-
 /** The run of a node, and what it is to send. */
 export interface JournalRun {
 	/** The run index. */
@@ -199,59 +175,4 @@ export async function openJournal(
 		() => journal,
 		(error: unknown) => ({ problem: error instanceof Error ? error.message : String(error) }),
 	);
-}
-
-interface Beginning {
-	id: string;
-	isRetry: boolean;
-	/** Whether n8n tells what a Retry repeats. */
-	isTold: boolean;
-	record: EntryRecord;
-}
-
-/**
- * What this execution has written so far; the first run of it says in the record that it has begun.
- *
- * @returns nothing where there is no record
- */
-async function begun(
-	context: IExecuteFunctions,
-	{ id, isRetry, isTold, record }: Beginning,
-): Promise<Written | undefined> {
-	const place = `${context.getWorkflow().id}:${context.getNode().id}:${id}`;
-	const known = executions.get(place);
-	if (known) return known;
-	const beginning = `begun\u0000${id}`;
-	const isRepeated = await record.add([beginning]).then(
-		({ known: before }) => before.has(beginning),
-		(error: unknown) => (isMissing(error) ? undefined : false),
-	);
-	if (isRepeated === undefined) return undefined;
-	const written: Written = {
-		keeper: new EntryKeeper(record),
-		own: new Set([beginning]),
-		shared: new Set(),
-		equals: new Equals(),
-		isRetry,
-		isTold,
-		isRepeated,
-		endsItself: false,
-		async close(status) {
-			executions.delete(place);
-			const { keeper, own, shared } = written;
-			keeper.drop([...own, ...shared]);
-			if (!STORED.includes(status)) return;
-			// The executions that a Retry repeats can be retried again, until one Retry has succeeded.
-			const isLast = !isRetry || status === 'success';
-			const done = isLast ? [...own, ...shared] : isTold ? [...own] : [beginning];
-			// Marks that stay do no harm but to be there.
-			await record.remove(done).catch(() => undefined);
-		},
-	};
-	// Two runs of a node can begin at once, where an agent calls it as a tool.
-	const other = executions.get(place);
-	if (other) return other;
-	executions.set(place, written);
-	written.endsItself = afterStoring(context, written.close);
-	return written;
 }
