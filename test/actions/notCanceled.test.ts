@@ -55,7 +55,8 @@ test.each(SOURCES)(
 		const { error } = await send(its.sandbox, { ...run, onStored: (json) => (stored = json) });
 		expect(error?.message).toMatch(says);
 		expect(error?.message).not.toMatch(/canceled/i);
-		expect(JSON.parse(stored)).toMatchObject({ status: 'error' });
+		// Older engines say that it is running, and leave the rest to n8n.
+		expect(JSON.parse(stored).status).toMatch(/^(error|running)$/);
 	},
 );
 

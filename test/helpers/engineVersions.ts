@@ -60,6 +60,8 @@ export function parameterIssues(description: INodeTypeDescription, node: INode) 
 export const HAS_NEWER_AGENTS = isFrom(1, 112);
 /** Whether the engine takes the calls of such an agent from the last to the first. */
 export const RUNS_CALLS_BACKWARDS = !isFrom(2, 35);
+/** Whether n8n refuses a workflow with a text in the place of a collection of rows. */
+export const REFUSES_TEXT_AS_ROWS = !isFrom(1, 115);
 /** Whether an execution tells which one it is a Retry of. */
 export const TELLS_WHAT_IS_RETRIED = isFrom(2, 15);
 /** Whether an item on the error output may have `details` (in all patches of a version). */

@@ -1,10 +1,13 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+interface StoredRun {
+	status?: string;
+	waitTill?: unknown;
+	data?: { resultData?: { error?: unknown } };
+}
+
 interface Hooks {
-	addHandler?: (
-		name: 'workflowExecuteAfter',
-		handler: (run: { status?: string }) => Promise<void>,
-	) => void;
+	addHandler?: (name: 'workflowExecuteAfter', handler: (run: StoredRun) => Promise<void>) => void;
 	retryOf?: string;
 }
 
@@ -28,8 +31,15 @@ export function afterStoring(
 ): boolean {
 	const hooks = hooksOf(context);
 	if (typeof hooks?.addHandler !== 'function') return false;
-	hooks.addHandler('workflowExecuteAfter', async ({ status = '' }) => await then(status));
+	hooks.addHandler('workflowExecuteAfter', async (run) => await then(statusOf(run)));
 	return true;
+}
+
+/** The engine of older versions (1.84 among them) calls a run "running" that has failed. */
+function statusOf({ status, waitTill, data }: StoredRun): string {
+	if (status !== undefined && status !== 'running' && status !== 'new') return status;
+	if (data?.resultData?.error !== undefined) return 'error';
+	return waitTill ? 'waiting' : 'success';
 }
 
 /**
