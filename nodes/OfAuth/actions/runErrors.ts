@@ -20,6 +20,8 @@ export interface Before {
 	sent: number;
 	/** Messages that an earlier try may have created, in item order. */
 	unknown: Failed[];
+	/** Whether the node has run before in this execution, as in a loop: what it did then is not told here. */
+	isLaterRound: boolean;
 	run: Run;
 }
 
@@ -34,11 +36,11 @@ const BEFORE_SENDING =
  * @param before what earlier tries of this run have left behind
  */
 export function planError(node: INode, bad: BadItem[], before: Before): NodeOperationError {
-	const { sent, unknown, run } = before;
+	const { sent, unknown, isLaterRound, run } = before;
 	const [{ item, problems }] = bad;
 	const what = whatWasSent(before);
 	const others = bad.length > 1 ? ` (and ${bad.length - 1} more items)` : '';
-	const maySend = sent > 0 || unknown.length > 0;
+	const maySend = sent > 0 || unknown.length > 0 || isLaterRound;
 	return plain(
 		new NodeOperationError(node, what, {
 			description: [
@@ -90,7 +92,7 @@ function isUnknown({ outcome }: Failed): boolean {
 	return outcome === 'unknown';
 }
 
-function whatWasSent({ sent, unknown }: Before): string {
+function whatWasSent({ sent, unknown, isLaterRound }: Before): string {
 	const parts = [
 		...(sent > 0 ? [`${sent} were, before`] : []),
 		...(unknown.length > LISTED ? [`${unknown.length} more may have been created before`] : []),
@@ -98,7 +100,8 @@ function whatWasSent({ sent, unknown }: Before): string {
 			? [`${itemsOf(unknown)} may have been created before`]
 			: []),
 	];
-	return parts.length > 0 ? `Nothing more was sent (${parts.join('; ')})` : 'Nothing was sent';
+	if (parts.length > 0) return `Nothing more was sent (${parts.join('; ')})`;
+	return isLaterRound ? 'Nothing was sent in this round' : 'Nothing was sent';
 }
 
 function doubts(unknown: Failed[], run: Run): string[] {

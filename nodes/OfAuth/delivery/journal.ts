@@ -1,22 +1,31 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import type { Failure } from '../transport/errors';
 import { entryRecord, hasRecord, type EntryRecord } from './entryRecord';
 import { begun, type Written } from './markedExecutions';
-import { marksOf, type Marked, type Marks } from './marks';
-import { retriedExecution } from './runHooks';
+import { markPlaces, type MarkPlaces } from './markPlaces';
+import { Equals, marksOf, type Marked, type Marks } from './marks';
 
-/** In the place of an execution's id where n8n (before 2.15) does not tell what a Retry repeats. */
-const ANY = 'any';
-/** In the node's context, which n8n stores with the ledger: the first execution of a chain of Retries. */
-const ORIGIN = 'ofAuthOrigin';
+/** Of an earlier run n8n has stored nothing, and this message may be one that it sent. */
+export const LOST: Failure = {
+	message:
+		'An earlier run of this execution was cut off (a crash, a restart or a stop), and may have sent this message',
+	nextStep: '',
+	isOfLostRun: true,
+};
+
 /** The run of a node, and what it is to send. */
 export interface JournalRun {
 	/** The run index. */
 	run: number;
-	/** In item order, without those that have a Send Once Key: their key is their mark. */
+	/** All messages, in item order. */
 	messages: Marked[];
-	/** Whether no item of the run is known by the ledger, so that equal requests can be counted. */
-	isWhole: boolean;
+	/** Items that the ledger knows: nothing is to be found out about them. */
+	settled: Set<number>;
+	/** Whether n8n has stored what the execution that is retried made of this run. */
+	isStored: boolean;
+	/** Whether an AI agent calls the node: an equal message is the same one. */
+	isTool: boolean;
 }
 
 /**
@@ -38,8 +47,8 @@ export class Journal {
 		private readonly record: EntryRecord,
 		private readonly written: Written,
 		private readonly marks: Map<number, Marks>,
-		private readonly ids: { own: string; shared: string[] },
-		private readonly isWhole: boolean,
+		private readonly places: MarkPlaces,
+		private readonly settled: Set<number>,
 	) {}
 
 	/**
@@ -47,28 +56,35 @@ export class Journal {
 	 * To look is to record, so what was not there is taken away again.
 	 */
 	async find(): Promise<void> {
-		const asked = [...this.marks].map(([item, marks]) => ({
-			item,
-			marks,
-			looked: this.lookedFor(marks),
-		}));
-		const unseen = asked.flatMap(({ looked }) => looked).filter((entry) => !this.isWritten(entry));
+		const open = [...this.marks].filter(([item]) => !this.settled.has(item));
+		const asked = open.map(([item, marks]) => ({ item, marks, looked: this.lookedFor(marks) }));
+		for (const { item, looked } of asked)
+			if (looked.some((entry) => this.written.lost.has(entry))) this.found.add(item);
+		const looks = [...asked.flatMap(({ looked }) => looked), ...this.places.done];
+		const unseen = looks.filter((entry) => !this.isWritten(entry));
 		if (unseen.length === 0) return;
 		await this.record.alone(async (alone) => {
 			const { known } = await alone.add(unseen);
 			await alone.remove(unseen.filter((entry) => !known.has(entry)));
-			const found = asked.filter(({ looked }) => looked.some((entry) => known.has(entry)));
+			const isDone = this.places.done.some((entry) => known.has(entry));
+			const found = asked.filter(
+				({ looked }) => isDone || looked.some((entry) => known.has(entry)),
+			);
 			const entries = found.flatMap(({ marks }) => this.entriesOf(marks));
 			if (entries.length > 0) await alone.add(entries);
 			for (const { item } of found) this.found.add(item);
-			for (const entry of entries) this.remember(entry);
+			for (const entry of entries) {
+				this.remember(entry);
+				this.written.lost.add(entry);
+			}
 		});
 	}
 
 	/**
 	 * Marks a message that is about to leave.
 	 *
-	 * @returns false where another Retry of the same execution has just marked it
+	 * @returns false where another process has marked it: another Retry of the same execution, or this
+	 * execution itself on a worker that was taken for dead
 	 */
 	async mark(item: number): Promise<boolean> {
 		const marks = this.marks.get(item);
@@ -76,10 +92,16 @@ export class Journal {
 		if (!marks || entries.length === 0) return true;
 		try {
 			const { known, isSure } = await this.record.add(entries);
-			for (const entry of entries) this.remember(entry);
+			for (const entry of entries) {
+				// In the place of all executions it is another's, and goes or stays with that one.
+				if (!(known.has(entry) && this.places.isOfAll(entry))) this.remember(entry);
+			}
 			this.written.keeper.keep(entries);
-			const isTaken = this.lookedFor(marks).some((entry) => known.has(entry));
-			return !(isSure && this.written.isRetry && isTaken);
+			const looked = [this.places.own, ...this.places.looked].flatMap((place) =>
+				entriesIn(place, marks, this.isWhole),
+			);
+			const isTaken = looked.some((entry) => known.has(entry) && !this.written.released.has(entry));
+			return !(isSure && isTaken);
 		} catch (error) {
 			// The mark is a second net: without it the message is as safe as the ledger makes it.
 			this.trouble = error;
@@ -96,9 +118,14 @@ export class Journal {
 		for (const entry of entries) {
 			this.written.own.delete(entry);
 			this.written.shared.delete(entry);
+			this.written.released.add(entry);
 		}
 		this.undone.push(
-			this.record.remove(entries).catch((error: unknown) => void (this.trouble = error)),
+			this.record.remove(entries).catch((error: unknown) => {
+				this.trouble = error;
+				// Tried once more when the execution ends.
+				for (const entry of entries) this.written.stuck.add(entry);
+			}),
 		);
 	}
 
@@ -112,33 +139,34 @@ export class Journal {
 		if (!this.written.endsItself) await this.written.close(status);
 	}
 
+	/** Whether equal requests can be counted: what the ledger knows is not read again. */
+	private get isWhole(): boolean {
+		return this.settled.size === 0;
+	}
+
 	private isWritten(entry: string): boolean {
 		return this.written.own.has(entry) || this.written.shared.has(entry);
 	}
 
 	private remember(entry: string): void {
-		(entry.startsWith(prefixOf(this.ids.own)) ? this.written.own : this.written.shared).add(entry);
+		(entry.startsWith(this.places.own) ? this.written.own : this.written.shared).add(entry);
 	}
 
 	private entriesOf(marks: Marks): string[] {
-		return [this.ids.own, ...this.ids.shared].flatMap((id) => entriesUnder(id, marks, true));
+		const { own, shared } = this.places;
+		return [own, ...shared].flatMap((place) => entriesIn(place, marks, true));
 	}
 
 	private lookedFor(marks: Marks): string[] {
-		const { isRetry, isRepeated, isTold } = this.written;
-		const isInOwn = isRepeated || (isRetry && !isTold);
-		const ids = [...(isInOwn ? [this.ids.own] : []), ...(isRetry ? this.ids.shared : [])];
-		return ids.flatMap((id) => entriesUnder(id, marks, this.isWhole));
+		const { own, looked } = this.places;
+		const places = this.written.isRepeated ? [own, ...looked] : looked;
+		return places.flatMap((place) => entriesIn(place, marks, this.isWhole));
 	}
 }
 
-function prefixOf(id: string): string {
-	return `sent\u0000${id}\u0000`;
-}
-
-function entriesUnder(id: string, { byPlace, byRequest }: Marks, withRequest: boolean): string[] {
+function entriesIn(place: string, { byPlace, byRequest }: Marks, withRequest: boolean): string[] {
 	const marks = [byPlace, ...(withRequest && byRequest ? [byRequest] : [])];
-	return marks.map((mark) => `${prefixOf(id)}${mark}`);
+	return marks.map((mark) => `${place}${mark}`);
 }
 
 /**
@@ -150,29 +178,24 @@ function entriesUnder(id: string, { byPlace, byRequest }: Marks, withRequest: bo
  */
 export async function openJournal(
 	context: IExecuteFunctions,
-	{ run, messages, isWhole }: JournalRun,
+	{ run, messages, settled, isStored, isTool }: JournalRun,
 ): Promise<Journal | { problem: string } | undefined> {
 	const id = context.getExecutionId() as string | undefined;
-	if (!id || messages.length === 0 || !hasRecord(context)) return undefined;
+	if (!id || messages.length === settled.size || !hasRecord(context)) return undefined;
 	const record = entryRecord(context);
-	const retried = retriedExecution(context);
-	const kept = context.getContext('node') as Record<string, unknown>;
-	const origin = (kept[ORIGIN] ??= retried.id ?? id) as string;
+	const places = markPlaces(context, id, isStored);
 	const isRetry = context.getMode() === 'retry';
-	const own = retried.isTold ? id : ANY;
-	const repeated = [...new Set([retried.id, origin])];
-	const shared = repeated.filter((one): one is string => one !== undefined && one !== id);
-	const written = await begun(context, { id, isRetry, isTold: retried.isTold, record });
+	const written = await begun(context, { id, isRetry, done: places.done, record });
 	if (!written) return undefined;
-	const journal = new Journal(
-		record,
-		written,
-		marksOf(run, messages, written.equals),
-		{ own, shared },
-		isWhole,
-	);
+	const marks = marksOf(run, messages, isTool ? new Equals() : written.equals);
+	const journal = new Journal(record, written, marks, places, settled);
 	return await journal.find().then(
 		() => journal,
-		(error: unknown) => ({ problem: error instanceof Error ? error.message : String(error) }),
+		(error: unknown) => {
+			// A first run has nothing to find; only that it is one could not be asked.
+			if (!isRetry && written.isRepeated === 'unknown')
+				return Object.assign(journal, { trouble: error });
+			return { problem: error instanceof Error ? error.message : String(error) };
+		},
 	);
 }

@@ -51,6 +51,9 @@ const CUT_OFF: Failure = {
  * because `$now` in a text makes every try's request a different one. Neither text nor audience is in it.
  */
 export class Ledger {
+	/** Whether an earlier try of this run has left its ledger. */
+	readonly isStored: boolean;
+
 	private readonly entries: Record<string, LedgerEntry>;
 
 	private readonly uploads: UploadRecords;
@@ -66,6 +69,7 @@ export class Ledger {
 		private readonly run: number,
 	) {
 		const runs = (context[KEY] ??= {}) as Record<string, Run>;
+		this.isStored = runs[run] !== undefined;
 		const kept = (runs[run] ??= { entries: {}, uploads: {} });
 		this.entries = kept.entries;
 		this.uploads = kept.uploads;

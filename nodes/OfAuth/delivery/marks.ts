@@ -54,7 +54,7 @@ export function marksOf(run: number, messages: Marked[], equals: Equals): Map<nu
 	const numbered = (item: number, what: string) =>
 		hash([what, equals.numberOf(`${run} ${item}`, what)]);
 	return new Map(
-		messages.map(({ item, input, request }) => [
+		[...messages].sort(byDates).map(({ item, input, request }) => [
 			item,
 			{
 				byPlace: numbered(item, hash(['place', item, input?.json, filesOf(input)])),
@@ -62,6 +62,16 @@ export function marksOf(run: number, messages: Marked[], equals: Equals): Map<nu
 			},
 		]),
 	);
+}
+
+/** So that of equals that differ in their dates each keeps its number where items come in another order. */
+function byDates(one: Marked, other: Marked): number {
+	const [a, b] = [one, other].map(({ request }) =>
+		[request?.body.scheduledDate, request?.body.subscribedAfterDate]
+			.map((date) => String(date ?? ''))
+			.join(' '),
+	);
+	return a < b ? -1 : a > b ? 1 : one.item - other.item;
 }
 
 function filesOf(input: INodeExecutionData | undefined): unknown {

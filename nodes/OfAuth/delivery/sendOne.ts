@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { failureOf, type Failure } from '../transport/errors';
 import type { Answer } from '../transport/exchange';
 import type { LanePause } from './lanePause';
-import type { Journal } from './journal';
+import { LOST, type Journal } from './journal';
 import type { LaneGate } from './lanes';
 import { judge } from './outcome';
 import { persist, type Attempt } from './persist';
@@ -46,13 +46,15 @@ export async function sendOne(send: Send, place: SendingPlace): Promise<Delivery
 	const delivery = (await persist(attempt, { ...place, maxWait, waiting })) ?? {
 		outcome: 'notTried',
 	};
-	if (delivery.outcome === 'notSent' || delivery.outcome === 'notTried')
+	// The mark of a message that an earlier try may have created stays, whatever became of this one.
+	const mayExist = place.ledger.settled(send.item)?.outcome === 'unknown';
+	if (!mayExist && (delivery.outcome === 'notSent' || delivery.outcome === 'notTried'))
 		place.journal?.unmark(send.item);
 	return delivery;
 }
 
-const OTHER_RETRY: Failure = {
-	message: 'Another Retry of the same execution is sending this message, or has sent it',
+const OTHER_RUN: Failure = {
+	message: 'Another run of the same execution is sending this message, or has sent it',
 	nextStep: '',
 };
 
@@ -89,13 +91,19 @@ async function tryOnce(
 	if (late) return { done: { outcome: 'notSent', failure: late } };
 	// A message of unknown outcome that the user sends again holds its key already, and keeps it: it may exist.
 	const before = ledger.settled(item);
-	const held = before ? undefined : await key.claim();
+	// In one go: both are written by one call to the database.
+	const [held, isAlone] = await Promise.all([
+		before ? undefined : key.claim(),
+		journal?.mark(item) ?? true,
+	]);
 	if (held) return { done: held };
 	const release = async () => (before ? undefined : await key.release());
-	const isAlone = send.sendOnceKey !== undefined || !journal || (await journal.mark(item));
-	if (!isAlone && !before) {
-		ledger.unknown(item, OTHER_RETRY);
-		return { done: { outcome: 'unknown', failure: OTHER_RETRY } };
+	const doubt = journal?.found.has(item) ? LOST : isAlone ? undefined : OTHER_RUN;
+	if (doubt && !before) {
+		// Its key is free: the key is another one by now.
+		const stuck = await release();
+		ledger.unknown(item, doubt);
+		return { done: stuck ?? { outcome: 'unknown', failure: doubt } };
 	}
 	if (isOver()) return { done: (await release()) ?? { outcome: 'notTried' } };
 
@@ -119,6 +127,8 @@ async function tryOnce(
 	// Taken back before any wait: a run that ends while it waits must not leave the key of an unsent message.
 	const stuck = await release();
 	if (stuck) return { done: stuck };
+	// A run that dies while it waits must not leave the mark of an unsent message.
+	if (next === 'wait' && !before) journal?.unmark(item);
 	if (next === 'wait')
 		return { next, wait: pause.refused((exchange as Answer).headers, leftAt), failure };
 	return next === 'tryAgain' ? { next, failure } : { done: { outcome, failure } };

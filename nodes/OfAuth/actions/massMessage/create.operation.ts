@@ -55,7 +55,8 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 		);
 		const sent = known.filter((delivery) => delivery && isSent(delivery)).length;
 		await journal?.end('error');
-		throw planError(node, bad, { sent, unknown: failedOf(known), run });
+		const isLaterRound = runIndex > 0;
+		throw planError(node, bad, { sent, unknown: failedOf(known), isLaterRound, run });
 	}
 
 	// A message of unknown outcome stops the run again: only the user can settle it.

@@ -1,18 +1,10 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { openJournal, type Journal } from '../../delivery/journal';
+import { LOST, openJournal, type Journal } from '../../delivery/journal';
 import type { Ledger } from '../../delivery/ledger';
 import type { Marked } from '../../delivery/marks';
-import type { Failure } from '../../transport/errors';
+import { isTool } from '../modelCalls';
 import type { PlanEntry } from './createPlan';
-
-/** Of an earlier run n8n has stored nothing, and this message may be one that it sent. */
-const LOST: Failure = {
-	message:
-		'An earlier run of this execution was cut off (a crash, a restart or a stop), and may have sent this message',
-	nextStep: '',
-	isOfLostRun: true,
-};
 
 /**
  * Looks up in the journal what an earlier run, of which n8n has stored no ledger, may have sent; such
@@ -30,32 +22,45 @@ export async function lookBack(
 ): Promise<Journal | undefined> {
 	const inputs = context.getInputData();
 	const messages = plan.flatMap((entry, item): Marked[] => {
-		if ('settled' in entry) return [];
 		const input = inputs[item];
-		if ('problems' in entry) return [{ item, input }];
-		const { connectionId, body, settings } = entry.send;
-		if (settings.dryRun || settings.sendOnceKey !== undefined) return [];
-		return [{ item, input, request: { connectionId, body } }];
+		if (!('send' in entry)) return [{ item, input }];
+		const { connectionId, body, files, settings } = entry.send;
+		if (settings.dryRun) return [];
+		const names = [...files].map(([name, { filename, size }]) => [name, filename, size].join(' '));
+		return [{ item, input, request: { connectionId, body: { ...body, files: names } } }];
 	});
-	const isWhole = !plan.some((entry) => 'settled' in entry);
-	const journal = await openJournal(context, { run, messages, isWhole });
+	const settled = new Set([...plan.keys()].filter((item) => 'settled' in plan[item]));
+	const journal = await openJournal(context, {
+		run,
+		messages,
+		settled,
+		isStored: ledger.isStored,
+		isTool: isTool(context),
+	});
 	if (!journal) return undefined;
 	if ('problem' in journal) {
-		for (const { item } of messages) refuse(item, journal.problem);
+		for (const { item } of messages) if (!settled.has(item)) refuse(item, journal.problem);
 		return undefined;
 	}
-	for (const item of journal.found) settle(item);
+	for (const item of [...journal.found]) settle(item, journal);
 	return journal;
 
 	function refuse(item: number, problem: string): void {
 		const words = `n8n’s database could not be asked whether an earlier run has sent it: ${problem}`;
-		plan[item] = { problems: [{ parameter: 'Item', problem: words }] };
+		const nextStep = 'Check the database of n8n, then retry again: what was not sent is sent then.';
+		plan[item] = { settled: { outcome: 'unknown', failure: { message: words, nextStep } } };
 	}
 
-	function settle(item: number): void {
-		ledger.unknown(item, LOST);
+	function settle(item: number, { found }: Journal): void {
 		const entry = plan[item];
 		const isSentAgain = 'send' in entry && entry.send.settings.onUnknownOutcome === 'sendAgain';
+		const key = 'send' in entry ? entry.send.settings.sendOnceKey : undefined;
+		if (key !== undefined) {
+			// Its key may know more: that it was sent, or that this very message was refused.
+			if (isSentAgain || typeof ledger.held(item, key) === 'number') found.delete(item);
+			return;
+		}
+		ledger.unknown(item, LOST);
 		if (!isSentAgain) plan[item] = { settled: { outcome: 'unknown', failure: LOST } };
 	}
 }
