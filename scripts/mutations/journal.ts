@@ -3,15 +3,17 @@ import type { Mutation } from './types';
 const FOLDER = 'nodes/OfAuth/delivery';
 const JOURNAL_FILE = `${FOLDER}/journal.ts`;
 const EXECUTIONS = `${FOLDER}/markedExecutions.ts`;
-const TESTS = ['test/delivery/journal'];
+const PLACES = `${FOLDER}/markPlaces.ts`;
+const TESTS = ['test/delivery/journal.test'];
+const REPEATED = ['test/delivery/repeatedRuns'];
 
 /** Promises about what a crash or a stop leaves behind. */
 export const JOURNAL: Mutation[] = [
 	{
 		name: 'journal: a message is marked before it leaves',
 		file: `${FOLDER}/sendOne.ts`,
-		from: '(await journal.mark(item))',
-		to: 'item >= 0',
+		from: 'journal?.mark(item) ?? true,',
+		to: 'item >= 0,',
 		tests: TESTS,
 	},
 	{
@@ -56,8 +58,8 @@ export const JOURNAL: Mutation[] = [
 	{
 		name: 'journal: the marks go when the execution is stored',
 		file: EXECUTIONS,
-		from: 'await record.remove(done).catch(() => undefined);',
-		to: 'void done;',
+		from: 'await record.remove([...own, ...(isLast ? shared : []), ...left]).catch(() => undefined);',
+		to: 'void [isLast, left];',
 		tests: TESTS,
 		only: 'a good run',
 	},
@@ -104,7 +106,7 @@ export const JOURNAL: Mutation[] = [
 	{
 		name: 'journal: of two Retries at once one sends',
 		file: JOURNAL_FILE,
-		from: 'return !(isSure && this.written.isRetry && isTaken);',
+		from: 'return !(isSure && isTaken);',
 		to: 'return isSure || !isTaken || !isSure;',
 		tests: TESTS,
 		only: 'two Retries at once',
@@ -112,7 +114,7 @@ export const JOURNAL: Mutation[] = [
 	{
 		name: 'journal: a Retry that cannot look sends nothing',
 		file: 'nodes/OfAuth/actions/massMessage/createJournal.ts',
-		from: 'for (const { item } of messages) refuse(item, journal.problem);',
+		from: 'for (const { item } of messages) if (!settled.has(item)) refuse(item, journal.problem);',
 		to: 'void refuse;',
 		tests: TESTS,
 		only: 'waits for an answer',
@@ -127,10 +129,74 @@ export const JOURNAL: Mutation[] = [
 	},
 	{
 		name: 'journal: two executions keep their marks apart',
-		file: JOURNAL_FILE,
-		from: 'return `sent\\u0000${id}\\u0000`;',
-		to: 'return `sent${id.slice(0, 0)}`;',
+		file: PLACES,
+		from: "own: prefix('own', id),",
+		to: "own: prefix('own', id.slice(0, 0)),",
 		tests: TESTS,
 		only: 'of equal items that ends well',
+	},
+	{
+		name: 'journal: what may exist keeps its mark',
+		file: `${FOLDER}/sendOne.ts`,
+		from: 'if (!mayExist && (',
+		to: 'if (mayExist !== undefined && (',
+		tests: REPEATED,
+		only: 'Send Again keeps',
+	},
+	{
+		name: 'journal: a message with a key is marked too',
+		file: 'nodes/OfAuth/actions/massMessage/createJournal.ts',
+		from: 'if (settings.dryRun) return [];',
+		to: 'if (settings.dryRun || settings.sendOnceKey !== undefined) return [];',
+		tests: REPEATED,
+		only: 'the Send Once Key in the Retry',
+	},
+	{
+		name: 'journal: that a Retry has succeeded is known',
+		file: EXECUTIONS,
+		from: 'await record.add(done).catch(() => undefined);',
+		to: 'void done;',
+		tests: REPEATED,
+		only: 'Retry once more',
+	},
+	{
+		name: 'journal: that an execution has begun is looked after',
+		file: EXECUTIONS,
+		from: 'written.keeper.keep([beginning]);',
+		to: '',
+		tests: REPEATED,
+		only: 'without the beginning',
+	},
+	{
+		name: 'journal: a run that is taken for dead notices the other',
+		file: JOURNAL_FILE,
+		from: '[this.places.own, ...this.places.looked].flatMap((place) =>',
+		to: '[...this.places.looked].flatMap((place) =>',
+		tests: REPEATED,
+		only: 'taken for dead',
+	},
+	{
+		name: 'journal: of a stored ledger the ledger tells, not a mark that came back',
+		file: PLACES,
+		from: '...(isStored ? [] : ofLost)',
+		to: '...ofLost',
+		tests: REPEATED,
+		only: 'has written its mark back',
+	},
+	{
+		name: 'journal: who waits for the rate limit has no mark',
+		file: `${FOLDER}/sendOne.ts`,
+		from: "if (next === 'wait' && !before) journal?.unmark(item);",
+		to: '',
+		tests: REPEATED,
+		only: 'waited for its rate limit',
+	},
+	{
+		name: 'journal: an earlier round is not forgotten in words',
+		file: 'nodes/OfAuth/actions/massMessage/create.operation.ts',
+		from: 'const isLaterRound = runIndex > 0;',
+		to: 'const isLaterRound = runIndex < 0;',
+		tests: REPEATED,
+		only: 'third round',
 	},
 ];
