@@ -19,6 +19,7 @@ import {
 	type RunOptions,
 	type RunResult,
 } from '../helpers/engine';
+import { HAS_NEWER_AGENTS } from '../helpers/engineVersions';
 import { freshFolder, join, runScript } from '../helpers/files';
 import { loopNode } from '../helpers/loopNode';
 import { countEntries, useProcessedData } from '../helpers/processedData';
@@ -196,66 +197,67 @@ if (ownEngine)
 		});
 	});
 
-test('an agent: Retry after a crash, and the model calls twice with the same arguments', async () => {
-	const node = (name: string, type: string, more: Partial<INode> = {}): INode => ({
-		id: name,
-		name,
-		type,
-		typeVersion: 1,
-		position: [0, 0],
-		parameters: {},
-		...more,
-	});
-	const nodeType = new OfAuth();
-	nodeType.description = { ...nodeType.description, inputs: [], outputs: ['ai_tool'] };
-	const options: RunOptions = {
-		mode: 'trigger',
-		executionId: newId(),
-		credentials: {
-			main: { apiKey: SANDBOX_API_KEY, connectionId: 'conn_amber', baseUrl: sandbox.url },
-		},
-		nodeType,
-		nodeTypes: { agent: newerAgent([{ text: 'a' }, { text: 'a' }]) },
-		workflow: {
-			nodes: [
-				node('Start', 'start'),
-				node('Agent', 'agent'),
-				node(NODE_NAME, 'n8n-nodes-ofauth.ofAuthTool', {
-					id: 'agent tool',
-					parameters: {
-						resource: 'massMessage',
-						operation: 'create',
-						toolDescription: 'Sends',
-						text: "={{ $fromAI('text', 'what to say', 'string') }}",
-						userLists: ['fans'],
-					},
-					credentials: { ofAuthApi: { id: 'main', name: 'OFAuth' } },
-				}),
-			],
-			connections: {
-				Start: { main: [[{ node: 'Agent', type: 'main', index: 0 }]] },
-				[NODE_NAME]: { ai_tool: [[{ node: 'Agent', type: 'ai_tool', index: 0 }]] },
+if (HAS_NEWER_AGENTS)
+	test('an agent: Retry after a crash, and the model calls twice with the same arguments', async () => {
+		const node = (name: string, type: string, more: Partial<INode> = {}): INode => ({
+			id: name,
+			name,
+			type,
+			typeVersion: 1,
+			position: [0, 0],
+			parameters: {},
+			...more,
+		});
+		const nodeType = new OfAuth();
+		nodeType.description = { ...nodeType.description, inputs: [], outputs: ['ai_tool'] };
+		const options: RunOptions = {
+			mode: 'trigger',
+			executionId: newId(),
+			credentials: {
+				main: { apiKey: SANDBOX_API_KEY, connectionId: 'conn_amber', baseUrl: sandbox.url },
 			},
-			pinData: { Start: [{ json: {} }] },
-		},
-	};
-	// A process that dies: it never comes to an end, and its memory is not this one's.
-	sandbox.fault({ create: true, delayMs: 60_000 });
-	const dies: RunOptions = { ...options };
-	const going = startRun(dies);
-	while (sandbox.messages.length < 1) await sleep(5);
-	void going;
-	await sleep(50);
-	expect(countEntries(file, 'agent tool')).toBeGreaterThan(0);
-	const run2 = await startRun({
-		...options,
-		mode: 'retry',
-		retryOf: options.executionId,
-		executionId: newId(),
+			nodeType,
+			nodeTypes: { agent: newerAgent([{ text: 'a' }, { text: 'a' }]) },
+			workflow: {
+				nodes: [
+					node('Start', 'start'),
+					node('Agent', 'agent'),
+					node(NODE_NAME, 'n8n-nodes-ofauth.ofAuthTool', {
+						id: 'agent tool',
+						parameters: {
+							resource: 'massMessage',
+							operation: 'create',
+							toolDescription: 'Sends',
+							text: "={{ $fromAI('text', 'what to say', 'string') }}",
+							userLists: ['fans'],
+						},
+						credentials: { ofAuthApi: { id: 'main', name: 'OFAuth' } },
+					}),
+				],
+				connections: {
+					Start: { main: [[{ node: 'Agent', type: 'main', index: 0 }]] },
+					[NODE_NAME]: { ai_tool: [[{ node: 'Agent', type: 'ai_tool', index: 0 }]] },
+				},
+				pinData: { Start: [{ json: {} }] },
+			},
+		};
+		// A process that dies: it never comes to an end, and its memory is not this one's.
+		sandbox.fault({ create: true, delayMs: 60_000 });
+		const dies: RunOptions = { ...options };
+		const going = startRun(dies);
+		while (sandbox.messages.length < 1) await sleep(5);
+		void going;
+		await sleep(50);
+		expect(countEntries(file, 'agent tool')).toBeGreaterThan(0);
+		const run2 = await startRun({
+			...options,
+			mode: 'retry',
+			retryOf: options.executionId,
+			executionId: newId(),
+		});
+		expect(JSON.stringify(run2.data.resultData.runData)).toContain('cut off');
+		expect(created()).toEqual(['a']);
 	});
-	expect(JSON.stringify(run2.data.resultData.runData)).toContain('cut off');
-	expect(created()).toEqual(['a']);
-});
 
 if (ownEngine)
 	test('another worker writes the record back without the beginning of an execution, which then crashes', async () => {

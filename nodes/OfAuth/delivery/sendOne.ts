@@ -98,7 +98,9 @@ async function tryOnce(
 	]);
 	if (held) return { done: held };
 	const release = async () => (before ? undefined : await key.release());
-	const doubt = journal?.found.has(item) ? LOST : isAlone ? undefined : OTHER_RUN;
+	// Who has taken the key is alone with it, whatever marks say.
+	const isFree = isAlone || send.sendOnceKey !== undefined;
+	const doubt = journal?.found.has(item) ? LOST : isFree ? undefined : OTHER_RUN;
 	if (doubt && !before) {
 		// Its key is free: the key is another one by now.
 		const stuck = await release();
