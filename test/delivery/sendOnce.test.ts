@@ -169,7 +169,7 @@ test('processes that undo each other’s records lose neither a key nor a messag
 		75,
 	);
 	print(`3 processes on one record of keys: 75 sent once, ${limited} answers 429 on the way`);
-});
+}, 240_000);
 
 test('what a key costs per send', async () => {
 	const items = names(200);
