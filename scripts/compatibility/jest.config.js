@@ -33,6 +33,14 @@ module.exports = {
 		'uploads',
 		'package/loading',
 	].map((place) => `<rootDir>/test/${place}{/**/*,}.test.ts`),
+	// Its processes, and pure code, know nothing of the engine.
+	testPathIgnorePatterns: [
+		'/node_modules/',
+		'keyRuns',
+		'keyRecord',
+		'entryRecord',
+		'test/delivery/marks',
+	],
 	transform: {
 		...base.transform,
 		[`/(${ES_MODULES.join('|')})/.*\\.js$`]: ['ts-jest', toCommonJs],
