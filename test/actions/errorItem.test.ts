@@ -1,6 +1,6 @@
 import type { INode } from 'n8n-workflow';
 
-import { errorItem, mayHaveDetails } from '../../nodes/OfAuth/actions/errorItem';
+import { errorItem, mayHaveDetails } from '../../nodes/OfAuth/runner/errorItem';
 import { KNOWS_DETAILS } from '../helpers/engineVersions';
 
 const ERROR = {

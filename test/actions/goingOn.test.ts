@@ -1,6 +1,6 @@
 import type { WorkflowExecuteMode } from 'n8n-workflow';
 
-import { goingOn, messageEnd, retryTarget } from '../../nodes/OfAuth/actions/goingOn';
+import { goingOn, messageEnd, retryTarget } from '../../nodes/OfAuth/runner/goingOn';
 
 const ANEW =
 	'A Retry of the execution that called it, or another call, starts it anew and sends all 5 again, unless each has a Send Once Key.';

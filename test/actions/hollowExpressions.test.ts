@@ -1,6 +1,6 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeType } from 'n8n-workflow';
 
-import { hollowExpressions } from '../../nodes/OfAuth/actions/hollowExpressions';
+import { hollowExpressions } from '../../nodes/OfAuth/runner/hollowExpressions';
 import { runNode } from '../helpers/engine';
 
 const ITEMS = [

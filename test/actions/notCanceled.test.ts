@@ -1,7 +1,7 @@
 import type { ICredentialType } from 'n8n-workflow';
 
 import { OfAuthApi } from '../../credentials/OfAuthApi.credentials';
-import { notCanceled } from '../../nodes/OfAuth/actions/notCanceled';
+import { notCanceled } from '../../nodes/OfAuth/runner/notCanceled';
 import type { RunOptions } from '../helpers/engine';
 import { useSandbox } from '../sandbox/client';
 import { send } from './support';

@@ -1,7 +1,7 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
 import * as massMessage from './massMessage';
-import { notCanceled } from './notCanceled';
+import { notCanceled } from '../runner/notCanceled';
 
 /** What runs an operation: all items in, output items in the order of their input items out. */
 export type OperationRunner = (this: IExecuteFunctions) => Promise<INodeExecutionData[]>;

@@ -8,11 +8,11 @@ import {
 import { keepDoubt } from '../../delivery/doubt';
 import { Ledger } from '../../delivery/ledger';
 import type { Delivery } from '../../delivery/types';
-import { mayHaveDetails } from '../errorItem';
-import { isCalledByModel, isInsideAgent, isTool } from '../modelCalls';
-import { badItem, failedItem, sentItem, type BadItem, type Failed } from '../outcomes';
-import { showRecordHints, type RecordTroubles } from '../recordHints';
-import { planError, runError } from '../runErrors';
+import { mayHaveDetails } from '../../runner/errorItem';
+import { isCalledByModel, isInsideAgent, isTool } from '../../runner/modelCalls';
+import { badItem, failedItem, sentItem, type BadItem, type Failed } from '../../runner/outcomes';
+import { showRecordHints, type RecordTroubles } from '../../runner/recordHints';
+import { planError, runError } from '../../runner/runErrors';
 import { additionalFields } from './createAdditionalFields';
 import { mainFields } from './createFields';
 import { notices } from './createNotices';

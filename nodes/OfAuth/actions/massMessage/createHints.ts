@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { hint } from '../hint';
+import { hint } from '../../runner/hint';
 import type { PlanEntry } from './createPlan';
 import { excludedLists } from './createRequest';
 

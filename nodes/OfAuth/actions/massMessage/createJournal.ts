@@ -3,7 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { LOST, openJournal, type Journal } from '../../delivery/journal';
 import type { Ledger } from '../../delivery/ledger';
 import type { Marked } from '../../delivery/marks';
-import { isTool } from '../modelCalls';
+import { isTool } from '../../runner/modelCalls';
 import type { PlanEntry } from './createPlan';
 
 /**

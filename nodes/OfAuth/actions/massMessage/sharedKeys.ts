@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { show } from '../../values/reading';
-import type { ItemProblem } from '../problems';
+import type { ItemProblem } from '../../runner/problems';
 import type { PlanEntry, Planned } from './createPlan';
 
 /** Fields that an expression such as `$now.plus(…)` makes differ a little from item to item. */
