@@ -1,7 +1,7 @@
 import type { Mutation } from './types';
 
 const NODE = 'nodes/OfAuth';
-const CREATE = `${NODE}/actions/massMessage/create.operation.ts`;
+const CREATE = `${NODE}/actions/massMessage/create/create.operation.ts`;
 
 /** Promises about what the form gives. */
 export const FORM: Mutation[] = [
@@ -14,21 +14,21 @@ export const FORM: Mutation[] = [
 	},
 	{
 		name: 'an empty field makes the item bad',
-		file: `${NODE}/actions/massMessage/createRequest.ts`,
+		file: `${NODE}/actions/massMessage/create/request.ts`,
 		from: 'else if (!values.leaveOutEmpty) {',
 		to: 'else if (values.media === undefined) {',
 		tests: ['test/contract'],
 	},
 	{
 		name: 'an empty connection expression never falls back',
-		file: `${NODE}/actions/connection.ts`,
+		file: `${NODE}/runner/connection.ts`,
 		from: "return reader.isExpression('connectionId')",
 		to: "return reader.isExpression('no such parameter')",
 		tests: ['test/contract', 'test/actions'],
 	},
 	{
 		name: 'an expression that throws makes its item bad',
-		file: `${NODE}/actions/massMessage/createPlan.ts`,
+		file: `${NODE}/actions/massMessage/create/plan.ts`,
 		from: '.catch(unreadable)',
 		to: '',
 		tests: ['test/delivery/brokenPlaces'],

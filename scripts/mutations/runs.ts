@@ -1,9 +1,9 @@
 import type { Mutation } from './types';
 
 const NODE = 'nodes/OfAuth';
-const CREATE = `${NODE}/actions/massMessage/create.operation.ts`;
-const ERRORS = `${NODE}/actions/runErrors.ts`;
-const GOING_ON = `${NODE}/actions/goingOn.ts`;
+const CREATE = `${NODE}/actions/massMessage/create/create.operation.ts`;
+const ERRORS = `${NODE}/runner/runErrors.ts`;
+const GOING_ON = `${NODE}/runner/goingOn.ts`;
 const GUARD = `${NODE}/delivery/toolGuard.ts`;
 const DOUBT = `${NODE}/delivery/doubt.ts`;
 
@@ -143,7 +143,7 @@ export const RUNS: Mutation[] = [
 	},
 	{
 		name: 'runs: a model is told that the answer is from before',
-		file: `${NODE}/actions/outcomes.ts`,
+		file: `${NODE}/runner/outcomes.ts`,
 		from: '...response, alreadySent: true, note: SENT_EARLIER',
 		to: '...response',
 		tests: ['test/delivery/repeatedCalls'],

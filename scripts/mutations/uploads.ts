@@ -1,7 +1,7 @@
 import type { Mutation } from './types';
 
 const NODE = 'nodes/OfAuth';
-const MEDIA_UPLOADS = `${NODE}/actions/massMessage/mediaUploads.ts`;
+const MEDIA_UPLOADS = `${NODE}/actions/massMessage/create/mediaUploads.ts`;
 const UPLOAD = `${NODE}/transport/upload.ts`;
 const MEMORY = `${NODE}/delivery/uploadMemory.ts`;
 const SEND_ONE = `${NODE}/delivery/sendOne.ts`;
@@ -133,7 +133,7 @@ export const UPLOADS: Mutation[] = [
 	},
 	{
 		name: 'uploads: bytes are not read as fields of a form',
-		file: `${NODE}/actions/binaryFiles.ts`,
+		file: `${NODE}/runner/binaryFiles.ts`,
 		from: ' && !FORM_TYPE.test(type)',
 		to: '',
 		tests: ['test/uploads/bytes'],
@@ -141,7 +141,7 @@ export const UPLOADS: Mutation[] = [
 	},
 	{
 		name: 'uploads: a type that no header can have is not sent',
-		file: `${NODE}/actions/binaryFiles.ts`,
+		file: `${NODE}/runner/binaryFiles.ts`,
 		from: 'MEDIA_TYPE.test(type) && ',
 		to: '',
 		tests: ['test/uploads/bytes'],

@@ -1,4 +1,4 @@
-import { REQUEST_FIELDS } from '../../nodes/OfAuth/actions/massMessage/requestFields';
+import { REQUEST_FIELDS } from '../../nodes/OfAuth/actions/massMessage/create/requestFields';
 import { bodies, send, wordsOf } from '../actions/support';
 import { useSandbox } from '../sandbox/client';
 import { parametersOf } from './parameters';

@@ -2,7 +2,7 @@ import {
 	createRequest,
 	type CreateRequest,
 	type CreateValues,
-} from '../../nodes/OfAuth/actions/massMessage/createRequest';
+} from '../../nodes/OfAuth/actions/massMessage/create/request';
 
 export const ZONE = 'Europe/Berlin';
 export const NOW = Date.UTC(2027, 0, 10, 12);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 
 import { OfAuthApi } from '../../credentials/OfAuthApi.credentials';
-import { REQUEST_FIELDS } from '../../nodes/OfAuth/actions/massMessage/requestFields';
+import { REQUEST_FIELDS } from '../../nodes/OfAuth/actions/massMessage/create/requestFields';
 import { properties } from '../../nodes/OfAuth/actions/properties';
 import { OUTCOMES } from '../../nodes/OfAuth/delivery/outcome';
 

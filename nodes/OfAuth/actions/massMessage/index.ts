@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { OperationRunner } from '../router';
-import * as create from './create.operation';
+import * as create from './create/create.operation';
 
 /** What the form shows for this resource. */
 export const properties: INodeProperties[] = [

@@ -1,14 +1,14 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { deliver } from '../../delivery/deliver';
-import type { Ledger } from '../../delivery/ledger';
-import { entryRecord } from '../../delivery/entryRecord';
-import type { Journal } from '../../delivery/journal';
-import { ToolGuard, type ToolRequest } from '../../delivery/toolGuard';
-import type { Delivery, Send } from '../../delivery/types';
-import type { Failure } from '../../transport/errors';
-import { request } from '../../transport/request';
-import type { PlanEntry, Planned } from './createPlan';
+import { deliver } from '../../../delivery/deliver';
+import type { Ledger } from '../../../delivery/ledger';
+import { entryRecord } from '../../../delivery/entryRecord';
+import type { Journal } from '../../../delivery/journal';
+import { ToolGuard, type ToolRequest } from '../../../delivery/toolGuard';
+import type { Delivery, Send } from '../../../delivery/types';
+import type { Failure } from '../../../transport/errors';
+import { request } from '../../../transport/request';
+import type { PlanEntry, Planned } from './plan';
 import { MediaUploads } from './mediaUploads';
 
 /** Where a mass message is created. */

@@ -1,18 +1,18 @@
 import { sleep, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
 
-import type { Ledger } from '../../delivery/ledger';
-import type { Delivery } from '../../delivery/types';
-import type { OfAuthCredential } from '../../transport/credential';
-import type { UploadFile } from '../../transport/fileParts';
-import { findFiles } from '../../runner/binaryFiles';
-import { connectionFinder } from '../../runner/connection';
-import { hollowExpressions } from '../../runner/hollowExpressions';
-import { parameterReader, type Given, type ParameterReader } from '../../runner/parameters';
-import type { ItemProblem } from '../../runner/problems';
-import { show } from '../../values/reading';
-import { createRequest } from './createRequest';
+import type { Ledger } from '../../../delivery/ledger';
+import type { Delivery } from '../../../delivery/types';
+import type { OfAuthCredential } from '../../../transport/credential';
+import type { UploadFile } from '../../../transport/fileParts';
+import { findFiles } from '../../../runner/binaryFiles';
+import { connectionFinder } from '../../../runner/connection';
+import { hollowExpressions } from '../../../runner/hollowExpressions';
+import { parameterReader, type Given, type ParameterReader } from '../../../runner/parameters';
+import type { ItemProblem } from '../../../runner/problems';
+import { show } from '../../../values/reading';
+import { createRequest } from './request';
 import type { MediaEntry } from './mediaRows';
-import { readSettings, type CreateSettings } from './createSettings';
+import { readSettings, type CreateSettings } from './settings';
 import { REQUEST_FIELDS } from './requestFields';
 
 /** One request, read and checked. */

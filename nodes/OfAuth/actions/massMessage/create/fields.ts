@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { mediaField } from './createMediaField';
+import { mediaField } from './mediaField';
 
 /** The fields of Create that stand on the form itself; names are those of the API's request. */
 export const mainFields: INodeProperties[] = [

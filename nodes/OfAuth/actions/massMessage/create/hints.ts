@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { hint } from '../../runner/hint';
-import type { PlanEntry } from './createPlan';
-import { excludedLists } from './createRequest';
+import { hint } from '../../../runner/hint';
+import type { PlanEntry } from './plan';
+import { excludedLists } from './request';
 
 const SAID: Array<{ says: (json: IDataObject) => boolean; message: string }> = [
 	{

@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { judge } from '../../delivery/outcome';
-import type { NotReady, Preparation } from '../../delivery/types';
-import type { UploadMemory } from '../../delivery/uploadMemory';
-import type { UploadFile } from '../../transport/fileParts';
-import type { Exchange } from '../../transport/exchange';
-import { noMedia, Upload, type Uploaded } from '../../transport/upload';
-import type { UploadDoor } from '../../transport/uploadDoor';
-import { vaultStates } from '../../transport/vaultMedia';
+import { judge } from '../../../delivery/outcome';
+import type { NotReady, Preparation } from '../../../delivery/types';
+import type { UploadMemory } from '../../../delivery/uploadMemory';
+import type { UploadFile } from '../../../transport/fileParts';
+import type { Exchange } from '../../../transport/exchange';
+import { noMedia, Upload, type Uploaded } from '../../../transport/upload';
+import type { UploadDoor } from '../../../transport/uploadDoor';
+import { vaultStates } from '../../../transport/vaultMedia';
 import type { MediaEntry } from './mediaRows';
 
 /** Refusals that say nothing about the media of a message: of the key, of a right, of the pace. */

@@ -5,23 +5,23 @@ import {
 	type INodeExecutionData,
 } from 'n8n-workflow';
 
-import { keepDoubt } from '../../delivery/doubt';
-import { Ledger } from '../../delivery/ledger';
-import type { Delivery } from '../../delivery/types';
-import { mayHaveDetails } from '../../runner/errorItem';
-import { isCalledByModel, isInsideAgent, isTool } from '../../runner/modelCalls';
-import { badItem, failedItem, sentItem, type BadItem, type Failed } from '../../runner/outcomes';
-import { showRecordHints, type RecordTroubles } from '../../runner/recordHints';
-import { planError, runError } from '../../runner/runErrors';
-import { additionalFields } from './createAdditionalFields';
-import { mainFields } from './createFields';
-import { notices } from './createNotices';
-import { options } from './createOptions';
-import { createPlan, type PlanEntry, type Planned } from './createPlan';
-import { sendPlan } from './createSends';
+import { keepDoubt } from '../../../delivery/doubt';
+import { Ledger } from '../../../delivery/ledger';
+import type { Delivery } from '../../../delivery/types';
+import { mayHaveDetails } from '../../../runner/errorItem';
+import { isCalledByModel, isInsideAgent, isTool } from '../../../runner/modelCalls';
+import { badItem, failedItem, sentItem, type BadItem, type Failed } from '../../../runner/outcomes';
+import { showRecordHints, type RecordTroubles } from '../../../runner/recordHints';
+import { planError, runError } from '../../../runner/runErrors';
+import { additionalFields } from './additionalFields';
+import { mainFields } from './fields';
+import { notices } from './notices';
+import { options } from './options';
+import { createPlan, type PlanEntry, type Planned } from './plan';
+import { sendPlan } from './sends';
 import type { MediaEntry } from './mediaRows';
-import { showHints } from './createHints';
-import { lookBack } from './createJournal';
+import { showHints } from './hints';
+import { lookBack } from './lookBack';
 import { refuseSharedKeys } from './sharedKeys';
 
 export const properties = updateDisplayOptions(

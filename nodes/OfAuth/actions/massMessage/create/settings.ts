@@ -1,8 +1,8 @@
-import { readCount, readNumber } from '../../values/money';
-import { isEmpty, show, type Reading } from '../../values/reading';
-import { readFlag } from '../../values/text';
-import type { Given } from '../../runner/parameters';
-import type { ItemProblem } from '../../runner/problems';
+import { readCount, readNumber } from '../../../values/money';
+import { isEmpty, show, type Reading } from '../../../values/reading';
+import { readFlag } from '../../../values/text';
+import type { Given } from '../../../runner/parameters';
+import type { ItemProblem } from '../../../runner/problems';
 
 /** The Options of Create for one item; times in milliseconds. */
 export interface CreateSettings {

@@ -1,8 +1,8 @@
-import { readIntegerId, readList, type Id } from '../../values/ids';
-import { locatorValue } from '../../values/locator';
-import { readMedia, splitMedia } from '../../values/media';
-import { isEmpty, show, type Reading } from '../../values/reading';
-import type { Given } from '../../runner/parameters';
+import { readIntegerId, readList, type Id } from '../../../values/ids';
+import { locatorValue } from '../../../values/locator';
+import { readMedia, splitMedia } from '../../../values/media';
+import { isEmpty, show, type Reading } from '../../../values/reading';
+import type { Given } from '../../../runner/parameters';
 
 /** A row of Media as n8n gives it, expressions resolved. */
 interface MediaRow {

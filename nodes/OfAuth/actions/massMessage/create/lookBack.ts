@@ -1,10 +1,10 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { LOST, openJournal, type Journal } from '../../delivery/journal';
-import type { Ledger } from '../../delivery/ledger';
-import type { Marked } from '../../delivery/marks';
-import { isTool } from '../../runner/modelCalls';
-import type { PlanEntry } from './createPlan';
+import { LOST, openJournal, type Journal } from '../../../delivery/journal';
+import type { Ledger } from '../../../delivery/ledger';
+import type { Marked } from '../../../delivery/marks';
+import { isTool } from '../../../runner/modelCalls';
+import type { PlanEntry } from './plan';
 
 /**
  * Looks up in the journal what an earlier run, of which n8n has stored no ledger, may have sent; such

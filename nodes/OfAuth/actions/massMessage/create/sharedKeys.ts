@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { show } from '../../values/reading';
-import type { ItemProblem } from '../../runner/problems';
-import type { PlanEntry, Planned } from './createPlan';
+import { show } from '../../../values/reading';
+import type { ItemProblem } from '../../../runner/problems';
+import type { PlanEntry, Planned } from './plan';
 
 /** Fields that an expression such as `$now.plus(…)` makes differ a little from item to item. */
 const DATES = ['scheduledDate', 'subscribedAfterDate'];

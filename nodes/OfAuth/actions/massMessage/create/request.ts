@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Id } from '../../values/ids';
-import { isEmpty, show, type Reading } from '../../values/reading';
-import type { Given } from '../../runner/parameters';
-import type { ItemProblem } from '../../runner/problems';
+import type { Id } from '../../../values/ids';
+import { isEmpty, show, type Reading } from '../../../values/reading';
+import type { Given } from '../../../runner/parameters';
+import type { ItemProblem } from '../../../runner/problems';
 import { REQUEST_FIELDS, type RequestField } from './requestFields';
 import { readMediaRows } from './mediaRows';
 

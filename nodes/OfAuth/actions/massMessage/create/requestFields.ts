@@ -1,8 +1,8 @@
-import { readId, readIds, readIntegerId } from '../../values/ids';
-import { readInstant } from '../../values/instants';
-import { readCount, readPrice } from '../../values/money';
-import type { Reading } from '../../values/reading';
-import { readFlag, readText, readTextId } from '../../values/text';
+import { readId, readIds, readIntegerId } from '../../../values/ids';
+import { readInstant } from '../../../values/instants';
+import { readCount, readPrice } from '../../../values/money';
+import type { Reading } from '../../../values/reading';
+import { readFlag, readText, readTextId } from '../../../values/text';
 
 interface ReadOptions {
 	zone: string;
