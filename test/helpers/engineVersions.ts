@@ -59,7 +59,7 @@ export function parameterIssues(description: INodeTypeDescription, node: INode) 
 /** Whether agents have the engine run their tools (since n8n 1.113) instead of running them themselves. */
 export const HAS_NEWER_AGENTS = isFrom(1, 112);
 /** Whether the engine takes the calls of such an agent from the last to the first. */
-export const RUNS_CALLS_BACKWARDS = !isFrom(2, 35);
+export const RUNS_CALLS_BACKWARDS = !isFrom(2, 36);
 /** Whether n8n refuses a workflow with a text in the place of a collection of rows. */
 export const REFUSES_TEXT_AS_ROWS = !isFrom(1, 115);
 /** Whether an execution tells which one it is a Retry of. */
