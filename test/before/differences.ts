@@ -1,0 +1,25 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { Outcome } from './replay';
+
+/** Where the form differs from what it was, and why. */
+export const FORM_DIFFERENCES: Array<{
+	why: string;
+	parameter?: string;
+	/** What it was, as it is now. */
+	now?: (before: INodeProperties) => unknown;
+	/** A parameter that is new. */
+	added?: string;
+}> = [];
+
+/** Where an outcome differs from what it was, and why: what was said, and what is said now. */
+export const WORD_DIFFERENCES: Array<{ why: string; before: string; now: string }> = [];
+
+/** An outcome as it was, in the words of today. */
+export function differs(before: Outcome): Outcome {
+	const text = WORD_DIFFERENCES.reduce(
+		(all, difference) => all.replaceAll(difference.before, difference.now),
+		JSON.stringify(before),
+	);
+	return JSON.parse(text) as Outcome;
+}
