@@ -6,10 +6,11 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { properties } from './actions/properties';
-import { route } from './actions/router';
+import { resources } from './actions';
 import * as listSearch from './methods/listSearch';
 import * as loadOptions from './methods/loadOptions';
+import { formOf } from './runner/form';
+import { run } from './runner/run';
 
 export class OfAuth implements INodeType {
 	description: INodeTypeDescription = {
@@ -26,12 +27,12 @@ export class OfAuth implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'ofAuthApi', required: true }],
-		properties,
+		properties: formOf(resources),
 	};
 
 	methods = { listSearch, loadOptions };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return [await route.call(this)];
+		return [await run(this, resources)];
 	}
 }

@@ -1,7 +1,7 @@
 import type { Mutation } from './types';
 
 const NODE = 'nodes/OfAuth';
-const CREATE = `${NODE}/actions/massMessage/create/create.operation.ts`;
+const CREATE = `${NODE}/runner/runCreates.ts`;
 const SEND_ONE = `${NODE}/delivery/sendOne.ts`;
 
 /** Promises about sending: what is remembered, repeated, waited for. */

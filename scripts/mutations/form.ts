@@ -1,7 +1,7 @@
 import type { Mutation } from './types';
 
 const NODE = 'nodes/OfAuth';
-const CREATE = `${NODE}/actions/massMessage/create/create.operation.ts`;
+const CREATE = `${NODE}/runner/runCreates.ts`;
 
 /** Promises about what the form gives. */
 export const FORM: Mutation[] = [
@@ -14,22 +14,22 @@ export const FORM: Mutation[] = [
 	},
 	{
 		name: 'an empty field makes the item bad',
-		file: `${NODE}/actions/massMessage/create/request.ts`,
-		from: 'else if (!values.leaveOutEmpty) {',
-		to: 'else if (values.media === undefined) {',
+		file: `${NODE}/runner/request.ts`,
+		from: 'if (!isNeeded && (leaveOutEmpty || field.mayTurnOutEmpty)) return undefined;',
+		to: 'if (!isNeeded) return undefined;',
 		tests: ['test/contract'],
 	},
 	{
 		name: 'an empty connection expression never falls back',
 		file: `${NODE}/runner/connection.ts`,
-		from: "return reader.isExpression('connectionId')",
+		from: 'return reader.isExpression(connectionForm.name)',
 		to: "return reader.isExpression('no such parameter')",
 		tests: ['test/contract', 'test/actions'],
 	},
 	{
 		name: 'an expression that throws makes its item bad',
-		file: `${NODE}/actions/massMessage/create/plan.ts`,
-		from: '.catch(unreadable)',
+		file: `${NODE}/runner/plan.ts`,
+		from: '.catch((error: Thrown) => unreadable(operation, error))',
 		to: '',
 		tests: ['test/delivery/brokenPlaces'],
 	},

@@ -113,7 +113,7 @@ export const JOURNAL: Mutation[] = [
 	},
 	{
 		name: 'journal: a Retry that cannot look sends nothing',
-		file: 'nodes/OfAuth/actions/massMessage/create/lookBack.ts',
+		file: 'nodes/OfAuth/runner/lookBack.ts',
 		from: 'for (const { item } of messages) if (!settled.has(item)) refuse(item, journal.problem);',
 		to: 'void refuse;',
 		tests: TESTS,
@@ -121,7 +121,7 @@ export const JOURNAL: Mutation[] = [
 	},
 	{
 		name: 'journal: what may exist does not hold up the rest',
-		file: 'nodes/OfAuth/actions/massMessage/create/create.operation.ts',
+		file: 'nodes/OfAuth/runner/runCreates.ts',
 		from: " && !('failure' in delivery && delivery.failure.isOfLostRun)",
 		to: '',
 		tests: TESTS,
@@ -145,8 +145,8 @@ export const JOURNAL: Mutation[] = [
 	},
 	{
 		name: 'journal: a message with a key is marked too',
-		file: 'nodes/OfAuth/actions/massMessage/create/lookBack.ts',
-		from: 'if (settings.dryRun) return [];',
+		file: 'nodes/OfAuth/runner/lookBack.ts',
+		from: 'if (entry.send.settings.dryRun) return [];',
 		to: 'if (settings.dryRun || settings.sendOnceKey !== undefined) return [];',
 		tests: REPEATED,
 		only: 'the Send Once Key in the Retry',
@@ -193,7 +193,7 @@ export const JOURNAL: Mutation[] = [
 	},
 	{
 		name: 'journal: an earlier round is not forgotten in words',
-		file: 'nodes/OfAuth/actions/massMessage/create/create.operation.ts',
+		file: 'nodes/OfAuth/runner/runCreates.ts',
 		from: 'const isLaterRound = runIndex > 0;',
 		to: 'const isLaterRound = runIndex < 0;',
 		tests: REPEATED,

@@ -1,7 +1,7 @@
 import type { Mutation } from './types';
 
 const NODE = 'nodes/OfAuth';
-const CREATE = `${NODE}/actions/massMessage/create/create.operation.ts`;
+const CREATE = `${NODE}/runner/runCreates.ts`;
 const ERRORS = `${NODE}/runner/runErrors.ts`;
 const GOING_ON = `${NODE}/runner/goingOn.ts`;
 const GUARD = `${NODE}/delivery/toolGuard.ts`;
@@ -33,7 +33,7 @@ export const RUNS: Mutation[] = [
 	{
 		name: 'runs: the node hands over the execution that it runs in',
 		file: CREATE,
-		from: 'executionId: this.getExecutionId()',
+		from: 'executionId: context.getExecutionId()',
 		to: "executionId: ''",
 		tests: ['test/delivery/subWorkflow'],
 	},
@@ -137,7 +137,7 @@ export const RUNS: Mutation[] = [
 	{
 		name: 'runs: a tool whose errors stop the workflow is guarded',
 		file: CREATE,
-		from: 'isTool: isTool(this)',
+		from: 'isTool: isTool(context)',
 		to: 'isTool: isForModel',
 		tests: ['test/delivery/repeatedCalls'],
 	},

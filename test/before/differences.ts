@@ -10,7 +10,28 @@ export const FORM_DIFFERENCES: Array<{
 	now?: (before: INodeProperties) => unknown;
 	/** A parameter that is new. */
 	added?: string;
-}> = [];
+}> = [
+	{
+		why: 'one Connection for every operation, and not every one sends a message',
+		parameter: 'connectionId',
+		now: (before) => ({
+			...before,
+			description: 'The creator account to use. Leave empty to use the one of the credential.',
+		}),
+	},
+	{
+		why: 'one Max Wait for every operation, and not every one sends a message',
+		parameter: 'options',
+		now: (before) => ({
+			...before,
+			options: (before.options as INodeProperties[]).map((option) =>
+				option.name === 'maxWaitForRateLimit'
+					? { ...option, description: option.description?.replace('a message', 'an item') }
+					: option,
+			),
+		}),
+	},
+];
 
 /** Where an outcome differs from what it was, and why: what was said, and what is said now. */
 export const WORD_DIFFERENCES: Array<{ why: string; before: string; now: string }> = [];

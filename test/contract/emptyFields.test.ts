@@ -1,4 +1,4 @@
-import { REQUEST_FIELDS } from '../../nodes/OfAuth/actions/massMessage/create/requestFields';
+import { REQUEST_FIELDS } from './fields';
 import { bodies, send, wordsOf } from '../actions/support';
 import { useSandbox } from '../sandbox/client';
 import { parametersOf } from './parameters';

@@ -1,4 +1,4 @@
-import { REQUEST_FIELDS } from '../../nodes/OfAuth/actions/massMessage/create/requestFields';
+import { REQUEST_FIELDS } from './fields';
 import { BEARING, FORM, inside, isOnForm, mediaRow, NOT_IN_BODY, parameterOf } from './form';
 import { kindOf, SCHEMA_FIELDS } from './schema';
 

@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 
-import { REQUEST_FIELDS } from '../../nodes/OfAuth/actions/massMessage/create/requestFields';
+import { REQUEST_FIELDS } from './fields';
 import { OfAuth } from '../../nodes/OfAuth/OfAuth.node';
 
 /** What the form shows for Mass Message → Create, in its order. */

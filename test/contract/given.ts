@@ -1,8 +1,13 @@
-import {
-	createRequest,
-	type CreateRequest,
-	type CreateValues,
-} from '../../nodes/OfAuth/actions/massMessage/create/request';
+import type { IDataObject } from 'n8n-workflow';
+
+import { create } from '../../nodes/OfAuth/actions/massMessage/create/create.operation';
+import { requestReader, type Values } from '../../nodes/OfAuth/runner/request';
+import type { ItemProblem } from '../../nodes/OfAuth/runner/problems';
+
+/** The body of Create's request, or every reason why there is none. */
+export type CreateRequest = { body: IDataObject } | { problems: ItemProblem[] };
+
+const readRequest = requestReader(create);
 
 export const ZONE = 'Europe/Berlin';
 export const NOW = Date.UTC(2027, 0, 10, 12);
@@ -21,17 +26,12 @@ export function requestOf(
 	{ fields, media }: Typed,
 	{ leaveOutEmpty = false, zone = ZONE, now = NOW } = {},
 ): CreateRequest {
-	const given: CreateValues['fields'] = Object.fromEntries(
+	const given: Values['fields'] = Object.fromEntries(
 		Object.entries(fields).map(([name, value]) => [name, { value, set: true }]),
 	);
-	return createRequest(
-		{
-			fields: given,
-			media: { value: media ? { items: media } : {}, set: media !== undefined },
-			leaveOutEmpty,
-		},
-		{ zone, now },
-	);
+	if (media) given.media = { value: { items: media }, set: true };
+	const read = readRequest({ fields: given, leaveOutEmpty }, { zone, now });
+	return 'request' in read ? { body: read.request.body } : read;
 }
 
 /** The body; fails the test where there is none. */

@@ -1,4 +1,4 @@
-import { REQUEST_FIELDS } from '../../nodes/OfAuth/actions/massMessage/create/requestFields';
+import { REQUEST_FIELDS } from './fields';
 import { bodyOf, ENOUGH, problemsOf, requestOf, type Typed } from './given';
 import { allows, kindOf, SCHEMA_FIELDS, type SchemaPart } from './schema';
 

@@ -3,7 +3,12 @@ import type { INodeExecutionData } from 'n8n-workflow';
 
 import { Equals, marksOf, requestHash, type Marked } from '../../nodes/OfAuth/delivery/marks';
 
-const request = (text: string) => ({ connectionId: 'conn_amber', body: { text } });
+const request = (text: string) => ({
+	connectionId: 'conn_amber',
+	body: { text },
+	dates: [],
+	files: [],
+});
 const message = (item: number, text: string, json: object = { text }): Marked => ({
 	item,
 	input: { json } as INodeExecutionData,
@@ -59,13 +64,12 @@ test('the run index is not in them, and what is asked twice has the same marks',
 });
 
 test('dates are not in the request, everything else is', () => {
-	const body = { text: 'a', scheduledDate: '2027-01-01T00:00:00.000Z' };
-	const one = requestHash('conn_amber', body);
-	expect(requestHash('conn_amber', { text: 'a', scheduledDate: '2028-01-01T00:00:00.000Z' })).toBe(
-		one,
-	);
-	expect(requestHash('conn_bella', body)).not.toBe(one);
-	expect(requestHash('conn_amber', { ...body, price: 5 })).not.toBe(one);
+	const content = { ...request('a'), dates: ['2027-01-01T00:00:00.000Z'] };
+	const one = requestHash(content);
+	expect(requestHash({ ...content, dates: ['2028-01-01T00:00:00.000Z'] })).toBe(one);
+	expect(requestHash({ ...content, connectionId: 'conn_bella' })).not.toBe(one);
+	expect(requestHash({ ...content, body: { text: 'a', price: 5 } })).not.toBe(one);
+	expect(requestHash({ ...content, files: [['data', 'a.jpg', 5]] })).not.toBe(one);
 });
 
 test.each([

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 
 import { OfAuthApi } from '../../credentials/OfAuthApi.credentials';
-import { REQUEST_FIELDS } from '../../nodes/OfAuth/actions/massMessage/create/requestFields';
-import { properties } from '../../nodes/OfAuth/actions/properties';
+import { REQUEST_FIELDS } from '../contract/fields';
+import { OfAuth } from '../../nodes/OfAuth/OfAuth.node.ts';
 import { OUTCOMES } from '../../nodes/OfAuth/delivery/outcome';
 
 const README = readFileSync(join(__dirname, '..', '..', 'README.md'), 'utf8');
@@ -50,6 +50,7 @@ function named(all: INodeProperties[], prefix = ''): Named[] {
 	});
 }
 
+const { properties } = new OfAuth().description;
 const FIELDS = named(properties.filter(({ type }) => type !== 'notice'));
 
 describe('README, Every message once', () => {

@@ -1,6 +1,8 @@
 import { createHash } from 'crypto';
 
-import { jsonStringify, type IDataObject, type INodeExecutionData } from 'n8n-workflow';
+import { jsonStringify, type INodeExecutionData } from 'n8n-workflow';
+
+import type { MessageContent } from './types';
 
 /** What tells a message from all others of its execution, in two ways; it is enough if one is the same. */
 export interface Marks {
@@ -16,7 +18,7 @@ export interface Marked {
 	/** The input item. */
 	input: INodeExecutionData | undefined;
 	/** Not there for an item that gives no request any more. */
-	request?: { connectionId: string; body: IDataObject };
+	request?: MessageContent;
 }
 
 /** Tells equals of one execution apart: the first of them, the second, and so on. */
@@ -58,7 +60,7 @@ export function marksOf(run: number, messages: Marked[], equals: Equals): Map<nu
 			item,
 			{
 				byPlace: numbered(item, hash(['place', item, input?.json, filesOf(input)])),
-				byRequest: request && numbered(item, requestHash(request.connectionId, request.body)),
+				byRequest: request && numbered(item, requestHash(request)),
 			},
 		]),
 	);
@@ -67,9 +69,7 @@ export function marksOf(run: number, messages: Marked[], equals: Equals): Map<nu
 /** So that of equals that differ in their dates each keeps its number where items come in another order. */
 function byDates(one: Marked, other: Marked): number {
 	const [a, b] = [one, other].map(({ request }) =>
-		[request?.body.scheduledDate, request?.body.subscribedAfterDate]
-			.map((date) => String(date ?? ''))
-			.join(' '),
+		(request?.dates ?? []).map((date) => date ?? '').join(' '),
 	);
 	return a < b ? -1 : a > b ? 1 : one.item - other.item;
 }
@@ -81,12 +81,9 @@ function filesOf(input: INodeExecutionData | undefined): unknown {
 /**
  * What makes two requests the same message. Without the dates: one that moves with the clock makes
  * another request of every try of the same message.
- *
- * @param body of the create request
  */
-export function requestHash(connectionId: string, body: IDataObject): string {
-	const message = { ...body, scheduledDate: undefined, subscribedAfterDate: undefined };
-	return hash([connectionId, message]);
+export function requestHash({ connectionId, body, files }: MessageContent): string {
+	return hash([connectionId, { ...body, files }]);
 }
 
 function hash(value: unknown): string {

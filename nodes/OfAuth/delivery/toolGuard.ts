@@ -4,14 +4,10 @@ import type { Failure } from '../transport/errors';
 import { small } from './ledger';
 import { requestHash } from './marks';
 import { KeyTurns } from './sendOnce';
-import type { Delivery } from './types';
+import type { Delivery, MessageContent } from './types';
 
 /** What a model wants to have sent. */
-export interface ToolRequest {
-	connectionId: string;
-	body: IDataObject;
-	/** What tells its files apart. */
-	files: unknown[];
+export interface ToolRequest extends MessageContent {
 	/** Whether the user lets a message of unknown outcome be sent again. */
 	sendAgain: boolean;
 }
@@ -24,7 +20,6 @@ interface Known {
 }
 
 const KEY = 'ofAuthToolGuard';
-const DATES = ['scheduledDate', 'subscribedAfterDate'];
 /** Milliseconds by which a date that moves with the clock may miss it: it may be rounded. */
 const TOLERANCE = 60_000;
 const CUT_OFF: Failure = {
@@ -70,11 +65,10 @@ export class ToolGuard {
 		request: ToolRequest,
 		send: (inDoubt: Failure | undefined) => Promise<Delivery>,
 	): Promise<Delivery> {
-		const { connectionId, body, files } = request;
-		const message = requestHash(connectionId, { ...body, files } as IDataObject);
+		const message = requestHash(request);
 		return await this.turns.inTurn(message, async () => {
 			const known = (this.known[message] ??= { sent: [] });
-			const now = { dates: datesOf(body), at: Date.now() };
+			const now = { dates: datesOf(request), at: Date.now() };
 			const earlier = known.sent.find((sent) => isSame(sent, now));
 			if (earlier) return { outcome: 'sent', response: earlier.response, isEarlier: true };
 			const inDoubt = known.unknown;
@@ -93,8 +87,8 @@ export class ToolGuard {
 	}
 }
 
-function datesOf(body: IDataObject): Array<number | null> {
-	return DATES.map((name) => (body[name] === undefined ? null : Date.parse(String(body[name]))));
+function datesOf({ dates }: MessageContent): Array<number | null> {
+	return dates.map((date) => (date === null ? null : Date.parse(date)));
 }
 
 interface Dated {

@@ -25,6 +25,17 @@ export interface NotReady {
 	notReady: string;
 }
 
+/** What makes a request the message that it is. */
+export interface MessageContent {
+	connectionId: string;
+	/** Without what moves with the clock. */
+	body: IDataObject;
+	/** What moves with the clock, in a fixed order: dates as text, null for one that is not there. */
+	dates: Array<string | null>;
+	/** What tells its files apart. */
+	files: unknown[];
+}
+
 /** One create request that is ready to go. */
 export interface Send {
 	/** Index of the input item. */

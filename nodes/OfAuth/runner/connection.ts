@@ -1,4 +1,4 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { locatorValue } from '../values/locator';
 import { readCredential, type OfAuthCredential } from '../transport/credential';
@@ -7,6 +7,30 @@ import { isEmpty, show } from '../values/reading';
 import { readTextId } from '../values/text';
 import type { ParameterReader } from './parameters';
 import type { ItemProblem } from './problems';
+
+/** The parameter of every operation that is done for one creator. */
+export const connectionForm: INodeProperties = {
+	displayName: 'Connection',
+	name: 'connectionId',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	description: 'The creator account to use. Leave empty to use the one of the credential.',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: "The credential's, or choose one …",
+			typeOptions: { searchListMethod: 'searchConnections', searchable: true },
+		},
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. conn_abc123',
+		},
+	],
+};
 
 /** Through which creator's account, and with which credential, an item is sent. */
 export type Connection =
@@ -31,10 +55,10 @@ export function connectionFinder(
 	};
 
 	return async (item) => {
-		const value = locatorValue(reader.read('connectionId', item));
+		const value = locatorValue(reader.read(connectionForm.name, item));
 		if (isEmpty(value)) {
 			// Never the credential's creator in the place of one that an expression failed to name.
-			return reader.isExpression('connectionId')
+			return reader.isExpression(connectionForm.name)
 				? bad(
 						`the expression gives nothing (${show(value)}): it must name a connection for every item`,
 					)
@@ -63,7 +87,7 @@ function ofCredential(credential: Awaited<ReturnType<typeof readCredential>>): C
 }
 
 function bad(problem: string): Connection {
-	return { problems: [{ parameter: 'Connection', problem }] };
+	return { problems: [{ parameter: connectionForm.displayName, problem }] };
 }
 
 function badCredential(problem: string): Connection {

@@ -1,16 +1,9 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
 import { readIntegerId, readList, type Id } from '../../../values/ids';
 import { locatorValue } from '../../../values/locator';
 import { readMedia, splitMedia } from '../../../values/media';
-import { isEmpty, show, type Reading } from '../../../values/reading';
-import type { Given } from '../../../runner/parameters';
-
-/** A row of Media as n8n gives it, expressions resolved. */
-interface MediaRow {
-	source?: unknown;
-	vaultMediaId?: unknown;
-	binaryPropertyName?: unknown;
-	references?: unknown;
-}
+import { show, type Reading } from '../../../values/reading';
 
 /** A file of the item that is uploaded just before its message is sent. */
 export interface BinaryMedia {
@@ -20,63 +13,88 @@ export interface BinaryMedia {
 /** An entry of `mediaItems`, or the file that becomes one. */
 export type MediaEntry = Id | BinaryMedia;
 
-/**
- * The entries of `mediaItems` out of the rows of Media, in order; a row may give several.
- *
- * @param given the whole Media parameter
- * @param leaveOutEmpty whether an empty row is left out instead of being a problem
- */
-export function readMediaRows(given: Given, leaveOutEmpty: boolean): Reading<MediaEntry[]> {
-	if (!given.set) return { value: [] };
-	const value = given.value;
-	const isCollection = typeof value === 'object' && value !== null && !Array.isArray(value);
-	const rows = isCollection ? ((value as { items?: unknown }).items ?? []) : value;
-	if (!Array.isArray(rows)) return { problem: `${show(value)} is not a list of media rows` };
-	const entries: MediaEntry[] = [];
-	for (const [index, row] of rows.entries()) {
-		const reading = readRow((row ?? {}) as MediaRow, leaveOutEmpty);
-		if ('problem' in reading) return { problem: `row ${index + 1}: ${reading.problem}` };
-		entries.push(...reading.value);
-	}
-	return { value: entries };
+/** One kind of row in Media, whole: its entry in Source, what the form shows for it, how it is read. */
+export interface MediaRow {
+	source: INodePropertyOptions;
+	form: INodeProperties;
+	/** @returns what counts as the value, out of what n8n gives */
+	valueOf: (given: unknown) => unknown;
+	/** @returns the entries of a row that is not empty */
+	read: (value: unknown, dropEmpty: boolean) => Reading<MediaEntry[]>;
 }
 
-function readRow(row: MediaRow, leaveOutEmpty: boolean): Reading<MediaEntry[]> {
-	const { value, read } = sourceOf(row, leaveOutEmpty);
-	const reading = isEmpty(value) ? { value: [] } : read(value);
-	if ('problem' in reading || reading.value.length > 0) return reading;
-	if (leaveOutEmpty) return { value: [] };
-	return { problem: `it is empty (${show(value)}): choose media, or remove the row` };
-}
+const asItIs = (given: unknown): unknown => given;
 
-interface Source {
-	value: unknown;
-	read: (value: unknown) => Reading<MediaEntry[]>;
-}
+export const vaultMedia: MediaRow = {
+	source: {
+		name: 'Vault Media',
+		value: 'vault',
+		description: "One item of the creator's vault",
+	},
+	form: {
+		displayName: 'Vault Media',
+		name: 'vaultMediaId',
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: 'Choose media …',
+				typeOptions: { searchListMethod: 'searchVaultMedia', searchable: true },
+			},
+			{
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string',
+				placeholder: 'e.g. 123456789',
+			},
+		],
+	},
+	valueOf: locatorValue,
+	read(value) {
+		const id = readIntegerId(value);
+		return 'problem' in id ? id : { value: [id.value] };
+	},
+};
 
-function sourceOf(
-	{ source, vaultMediaId, binaryPropertyName, references }: MediaRow,
-	leaveOutEmpty: boolean,
-): Source {
-	if (source === 'references') {
-		return {
-			value: references,
-			read: (value) => readList(value, readMedia, leaveOutEmpty, splitMedia),
-		};
-	}
-	if (source === 'binary') {
-		return {
-			value: binaryPropertyName,
-			read: (value) => readList(value, readFieldName, leaveOutEmpty),
-		};
-	}
-	return { value: locatorValue(vaultMediaId), read: readVaultMedia };
-}
+export const binaryFile: MediaRow = {
+	source: {
+		name: 'Binary File',
+		value: 'binary',
+		description: 'Files that the node before this one gives; they are uploaded to the vault',
+	},
+	form: {
+		displayName: 'Input Binary Field',
+		name: 'binaryPropertyName',
+		type: 'string',
+		default: 'data',
+		placeholder: 'e.g. data',
+		hint: 'The name of the input field that holds the file; several parted by commas',
+	},
+	valueOf: asItIs,
+	read: (value, dropEmpty) => readList(value, readFieldName, dropEmpty),
+};
 
-function readVaultMedia(value: unknown): Reading<MediaEntry[]> {
-	const id = readIntegerId(value);
-	return 'problem' in id ? id : { value: [id.value] };
-}
+export const references: MediaRow = {
+	source: {
+		name: 'IDs, Upload References or URLs',
+		value: 'references',
+		description: 'One or several, in any mix',
+	},
+	form: {
+		displayName: 'IDs, Upload References or URLs',
+		name: 'references',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 123456789, https://example.com/photo.jpg',
+		description:
+			'Vault media IDs, upload references ("upload:…", usable once) and http(s) addresses: one per line, parted by commas, or an expression that gives an array',
+	},
+	valueOf: asItIs,
+	read: (value, dropEmpty) => readList(value, readMedia, dropEmpty, splitMedia),
+};
 
 function readFieldName(entry: unknown): Reading<BinaryMedia> {
 	if (typeof entry !== 'string')

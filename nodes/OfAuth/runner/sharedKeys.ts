@@ -1,11 +1,11 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { MessageContent } from '../delivery/types';
+import { show } from '../values/reading';
+import type { ContentOf } from './content';
+import { labelOf } from './options';
+import type { PlanEntry } from './plan';
+import type { ItemProblem } from './problems';
 
-import { show } from '../../../values/reading';
-import type { ItemProblem } from '../../../runner/problems';
-import type { PlanEntry, Planned } from './plan';
-
-/** Fields that an expression such as `$now.plus(…)` makes differ a little from item to item. */
-const DATES = ['scheduledDate', 'subscribedAfterDate'];
+/** What moves with the clock, such as `$now.plus(…)`, differs a little from item to item. */
 const SAME_TIME = 60_000;
 
 /**
@@ -14,9 +14,10 @@ const SAME_TIME = 60_000;
  * the others come out as already sent. A Dry Run uses up no key and stands only against Dry Runs.
  *
  * @param plan all items, in item order
+ * @param contentOf tells messages apart
  * @returns the plan with a problem in the place of each such send
  */
-export function refuseSharedKeys(plan: PlanEntry[]): PlanEntry[] {
+export function refuseSharedKeys(plan: PlanEntry[], contentOf: ContentOf): PlanEntry[] {
 	const groups = new Map<string, number[]>();
 	for (const [item, entry] of plan.entries()) {
 		if (!('send' in entry)) continue;
@@ -29,7 +30,7 @@ export function refuseSharedKeys(plan: PlanEntry[]): PlanEntry[] {
 	}
 	const refused = new Map<number, ItemProblem>();
 	for (const items of groups.values()) {
-		if (items.length > 1) refuseWhereDifferent(plan, items, refused);
+		if (items.length > 1) refuseWhereDifferent(plan, items, contentOf, refused);
 	}
 	return plan.map((entry, item) => {
 		const problem = refused.get(item);
@@ -40,11 +41,14 @@ export function refuseSharedKeys(plan: PlanEntry[]): PlanEntry[] {
 function refuseWhereDifferent(
 	plan: PlanEntry[],
 	items: number[],
+	contentOf: ContentOf,
 	refused: Map<number, ItemProblem>,
 ): void {
 	const sends = items.flatMap((item) => {
 		const entry = plan[item];
-		return 'send' in entry ? [{ item, send: entry.send, ...contentOf(entry.send) }] : [];
+		return 'send' in entry
+			? [{ item, send: entry.send, ...comparable(contentOf(entry.send)) }]
+			: [];
 	});
 	const [first] = sends;
 	const others = sends.filter((send) => !isSame(first, send));
@@ -56,29 +60,27 @@ function refuseWhereDifferent(
 				? 'is another message'
 				: 'goes through another connection';
 		refused.set(item, {
-			parameter: 'Options → Send Once Key',
+			parameter: labelOf('sendOnceKey'),
 			problem: `${show(send.settings.sendOnceKey)} is also the key of item ${other.item}, which ${what}: only the first of them would be sent, so give each message a key of its own`,
 		});
 	}
 }
 
-interface Content {
-	/** All of the request but its dates. */
+interface Comparable {
+	/** All of the message but what moves with the clock. */
 	text: string;
 	/** Epoch milliseconds, NaN for a date that is not there. */
 	dates: number[];
 }
 
-function contentOf({ connectionId, body, files }: Planned): Content {
-	const others = Object.entries(body).filter(([field]) => !DATES.includes(field));
-	const media = [...files].map(([field, { filename, size }]) => [field, filename, size]);
+function comparable({ connectionId, body, files, dates }: MessageContent): Comparable {
 	return {
-		text: JSON.stringify([connectionId, others, media]),
-		dates: DATES.map((field) => Date.parse(String((body as IDataObject)[field]))),
+		text: JSON.stringify([connectionId, body, files]),
+		dates: dates.map((date) => Date.parse(String(date))),
 	};
 }
 
-function isSame(one: Content, other: Content): boolean {
+function isSame(one: Comparable, other: Comparable): boolean {
 	return (
 		one.text === other.text &&
 		one.dates.every((date, index) => {

@@ -1,21 +1,23 @@
-import type { INodeProperties } from 'n8n-workflow';
+import { readCount } from '../../values/money';
+import { show, type Reading } from '../../values/reading';
+import { readFlag } from '../../values/text';
+import { ofCreates, oneOf, option } from './option';
 
-/** How Create goes about sending; none of these is part of the request. */
-export const options: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	options: [
-		{
+/** How what must not be done twice is gone about. */
+export const sendOptions = {
+	dryRun: option<boolean>({
+		form: {
 			displayName: 'Dry Run',
 			name: 'dryRun',
 			type: 'boolean',
 			default: false,
 			description: 'Whether to output the request that would be sent, and send nothing',
 		},
-		{
+		isOf: ofCreates,
+		read: readFlag,
+	}),
+	emptyFields: option<'refuse' | 'leaveOut'>({
+		form: {
 			displayName: 'Empty Fields',
 			name: 'emptyFields',
 			type: 'options',
@@ -35,16 +37,11 @@ export const options: INodeProperties = {
 			description:
 				'What to do where a field was filled in but is empty for an item, for example because its expression found nothing',
 		},
-		{
-			displayName: 'Max Wait for Rate Limit',
-			name: 'maxWaitForRateLimit',
-			type: 'number',
-			typeOptions: { minValue: 0 },
-			default: 300,
-			description:
-				'Most seconds that a message waits in all: for the rate limit of its connection, uploads of its files included, and for those files to be ready',
-		},
-		{
+		isOf: ofCreates,
+		read: oneOf('refuse', 'leaveOut'),
+	}),
+	sendOnceKey: option<string | undefined>({
+		form: {
 			displayName: 'Send Once Key',
 			name: 'sendOnceKey',
 			type: 'string',
@@ -53,7 +50,11 @@ export const options: INodeProperties = {
 			description:
 				'A text that names this message, such as campaign and creator. A message whose key was sent before by this node is never sent again, not even by another execution.',
 		},
-		{
+		isOf: ofCreates,
+		read: readKey,
+	}),
+	sendsAtOnce: option<number>({
+		form: {
 			displayName: 'Sends at Once per Connection',
 			name: 'sendsAtOnce',
 			type: 'number',
@@ -62,15 +63,11 @@ export const options: INodeProperties = {
 			description:
 				'How many messages of one connection may be on their way at the same time. With 1 they are created in the order of the items.',
 		},
-		{
-			displayName: 'Timeout',
-			name: 'timeout',
-			type: 'number',
-			typeOptions: { minValue: 1 },
-			default: 60,
-			description: 'Most seconds that one request may take',
-		},
-		{
+		isOf: ofCreates,
+		read: readSendsAtOnce,
+	}),
+	onUnknownOutcome: option<'stop' | 'sendAgain'>({
+		form: {
 			displayName: 'When Outcome Is Unknown',
 			name: 'onUnknownOutcome',
 			type: 'options',
@@ -90,5 +87,32 @@ export const options: INodeProperties = {
 			description:
 				'What a retry does with a message of which nobody knows whether OFAuth created it, for example after a lost connection',
 		},
-	],
+		isOf: ofCreates,
+		read: oneOf('stop', 'sendAgain'),
+	}),
 };
+
+function readSendsAtOnce(value: unknown): Reading<number> {
+	const count = readCount(value);
+	if ('value' in count && count.value >= 1 && count.value <= 20) return count;
+	return { problem: `${show(value)} is not a whole number from 1 to 20` };
+}
+
+const LONGEST_KEY = 500;
+/** What JavaScript writes into a text where a value is missing, or is more than a text can say. */
+const NOTHING = /(?<![A-Za-z])(undefined|null|NaN)(?![A-Za-z])|\[object \w+\]/;
+
+function readKey(value: unknown): Reading<string> {
+	if (typeof value !== 'string' && typeof value !== 'number')
+		return { problem: `${show(value)} is not text` };
+	const key = String(value).trim();
+	const nothing = NOTHING.exec(key);
+	if (nothing) {
+		return {
+			problem: `${show(key)} has "${nothing[0]}" in it, where an expression found nothing: other messages would get the same key`,
+		};
+	}
+	if (key.length > LONGEST_KEY)
+		return { problem: `it has ${key.length} characters, ${LONGEST_KEY} are allowed` };
+	return { value: key };
+}

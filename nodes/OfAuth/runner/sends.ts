@@ -1,20 +1,19 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { deliver } from '../../../delivery/deliver';
-import type { Ledger } from '../../../delivery/ledger';
-import { entryRecord } from '../../../delivery/entryRecord';
-import type { Journal } from '../../../delivery/journal';
-import { ToolGuard, type ToolRequest } from '../../../delivery/toolGuard';
-import type { Delivery, Send } from '../../../delivery/types';
-import type { Failure } from '../../../transport/errors';
-import { request } from '../../../transport/request';
+import { deliver } from '../delivery/deliver';
+import { entryRecord } from '../delivery/entryRecord';
+import type { Journal } from '../delivery/journal';
+import type { Ledger } from '../delivery/ledger';
+import { ToolGuard } from '../delivery/toolGuard';
+import type { Delivery, Send } from '../delivery/types';
+import { request } from '../transport/request';
+import type { ContentOf } from './content';
+import type { Operation } from './operation';
 import type { PlanEntry, Planned } from './plan';
-import { MediaUploads } from './mediaUploads';
-
-/** Where a mass message is created. */
-export const ENDPOINT = { method: 'POST', path: '/v2/access/mass-messages' } as const;
 
 interface Going {
+	/** Tells messages apart. */
+	contentOf: ContentOf;
 	ledger: Ledger;
 	journal?: Journal;
 	/** Told of a database that does not look after Send Once Keys. */
@@ -32,8 +31,9 @@ interface Going {
  */
 export async function sendPlan(
 	context: IExecuteFunctions,
+	operation: Operation,
 	plan: PlanEntry[],
-	{ ledger, journal, onTrouble, goesOn, isTool }: Going,
+	{ contentOf, ledger, journal, onTrouble, goesOn, isTool }: Going,
 ): Promise<Map<number, Delivery>> {
 	const planned = plan.flatMap((entry, item) =>
 		'send' in entry && !entry.send.settings.dryRun ? [{ item, ...entry.send }] : [],
@@ -48,7 +48,7 @@ export async function sendPlan(
 	};
 	const make = async (sends: typeof planned) =>
 		await deliver(
-			sends.map((send) => toSend(context, ledger, send)),
+			sends.map((send) => toSend(context, operation, ledger, send)),
 			settings,
 		);
 	if (!isTool) return await make(planned);
@@ -56,8 +56,9 @@ export async function sendPlan(
 	const guard = new ToolGuard(context.getContext('node'));
 	const deliveries = new Map<number, Delivery>();
 	for (const send of planned) {
-		const { item } = send;
-		const delivery = await guard.once(toolRequest(send), async (inDoubt) => {
+		const { item, settings: own } = send;
+		const wanted = { ...contentOf(send), sendAgain: own.onUnknownOutcome === 'sendAgain' };
+		const delivery = await guard.once(wanted, async (inDoubt) => {
 			if (inDoubt) ledger.unknown(item, inDoubt);
 			return (await make([send])).get(item) ?? { outcome: 'notTried' };
 		});
@@ -67,49 +68,38 @@ export async function sendPlan(
 	return deliveries;
 }
 
-function toolRequest({ connectionId, body, files, settings }: Planned): ToolRequest {
-	return {
-		connectionId,
-		body,
-		files: [...files].map(([name, { filename, size }]) => [name, filename, size]),
-		sendAgain: settings.onUnknownOutcome === 'sendAgain',
-	};
-}
-
 function toSend(
 	context: IExecuteFunctions,
+	{ endpoint, files: filesOf, isLate }: Operation,
 	ledger: Ledger,
-	planned: Planned & { item: number },
+	{ item, connectionId, credential, path, qs, body, files, settings }: Planned & { item: number },
 ): Send {
-	const { item, connectionId, credential, body, files, settings } = planned;
 	const { timeout } = settings;
 	const uploads =
 		files.size > 0
-			? new MediaUploads(
+			? filesOf?.uploads(
 					{ context, credential, connectionId, timeout },
 					files,
 					ledger.uploadsOf(item, connectionId),
 				)
 			: undefined;
 	const post = async (whole: IDataObject) =>
-		await request(context, credential, { ...ENDPOINT, connectionId, body: whole, timeout });
+		await request(context, credential, {
+			method: endpoint.method,
+			path,
+			qs,
+			connectionId,
+			body: whole,
+			timeout,
+		});
 	return {
 		item,
 		lane: connectionId,
 		maxWait: settings.maxWaitForRateLimit,
 		sendOnceKey: settings.sendOnceKey,
 		atOnce: settings.sendsAtOnce,
-		isLate: () => lateness(body),
+		isLate: () => isLate?.(body),
 		preparation: uploads,
 		post: async () => (uploads ? await uploads.send(body, post) : await post(body)),
-	};
-}
-
-/** A schedule can pass while its message waits for the rate limit or an upload; sent then, it might go out at once. */
-function lateness({ scheduledDate }: IDataObject): Failure | undefined {
-	if (typeof scheduledDate !== 'string' || Date.parse(scheduledDate) > Date.now()) return undefined;
-	return {
-		message: `Scheduled Date ${scheduledDate} passed while the message waited for its turn, so it was not sent`,
-		nextStep: 'Give it a later Scheduled Date, or send it now.',
 	};
 }

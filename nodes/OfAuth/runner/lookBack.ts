@@ -1,9 +1,10 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { LOST, openJournal, type Journal } from '../../../delivery/journal';
-import type { Ledger } from '../../../delivery/ledger';
-import type { Marked } from '../../../delivery/marks';
-import { isTool } from '../../../runner/modelCalls';
+import { LOST, openJournal, type Journal } from '../delivery/journal';
+import type { Ledger } from '../delivery/ledger';
+import type { Marked } from '../delivery/marks';
+import type { ContentOf } from './content';
+import { isTool } from './modelCalls';
 import type { PlanEntry } from './plan';
 
 /**
@@ -12,22 +13,22 @@ import type { PlanEntry } from './plan';
  *
  * @param run the run index
  * @param plan gets its entries changed
+ * @param contentOf tells messages apart
  * @returns where the messages of this run are to be marked, if anywhere
  */
 export async function lookBack(
 	context: IExecuteFunctions,
 	run: number,
 	plan: PlanEntry[],
+	contentOf: ContentOf,
 	ledger: Ledger,
 ): Promise<Journal | undefined> {
 	const inputs = context.getInputData();
 	const messages = plan.flatMap((entry, item): Marked[] => {
 		const input = inputs[item];
 		if (!('send' in entry)) return [{ item, input }];
-		const { connectionId, body, files, settings } = entry.send;
-		if (settings.dryRun) return [];
-		const names = [...files].map(([name, { filename, size }]) => [name, filename, size].join(' '));
-		return [{ item, input, request: { connectionId, body: { ...body, files: names } } }];
+		if (entry.send.settings.dryRun) return [];
+		return [{ item, input, request: contentOf(entry.send) }];
 	});
 	const settled = new Set([...plan.keys()].filter((item) => 'settled' in plan[item]));
 	const journal = await openJournal(context, {

@@ -1,0 +1,65 @@
+import { body, type Field } from '../../runner/operation';
+import { readId, readIds } from '../../values/ids';
+import { readInstant } from '../../values/instants';
+
+export const userLists: Field = {
+	form: {
+		displayName: 'User List Names or IDs',
+		name: 'userLists',
+		type: 'multiOptions',
+		typeOptions: {
+			loadOptionsMethod: 'getUserLists',
+			loadOptionsDependsOn: ['connectionId.value'],
+		},
+		default: [],
+		description:
+			'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+	},
+	to: body('userLists'),
+	read: (value, { dropEmpty }) => readIds(value, readId, dropEmpty),
+};
+
+export const userIds: Field = {
+	form: {
+		displayName: 'User IDs',
+		name: 'userIds',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 123456, 789012',
+		description:
+			'OnlyFans user IDs of single recipients: parted by commas, or an expression that gives an array. A number with commas in it (1,234,567) is refused. At least one list or one user is needed.',
+	},
+	to: body('userIds'),
+	read: (value, { dropEmpty }) => readIds(value, readId, dropEmpty),
+};
+
+export const excludeUserLists: Field = {
+	form: {
+		displayName: 'Exclude User List Names or IDs',
+		name: 'excludeUserLists',
+		type: 'multiOptions',
+		typeOptions: {
+			loadOptionsMethod: 'getUserLists',
+			loadOptionsDependsOn: ['connectionId.value'],
+		},
+		default: [],
+		description:
+			'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+	},
+	to: body('excludeUserLists'),
+	read: (value, { dropEmpty }) => readIds(value, readId, dropEmpty),
+};
+
+export const subscribedAfterDate: Field = {
+	form: {
+		displayName: 'Subscribed After Date',
+		name: 'subscribedAfterDate',
+		type: 'dateTime',
+		default: '',
+		description:
+			'Only fans who subscribed after this time, in the time zone of the workflow, get the message',
+	},
+	to: body('subscribedAfterDate'),
+	read: (value, { zone }) => readInstant(value, zone),
+	movesWithClock: true,
+};

@@ -1,0 +1,5 @@
+import type { Resource } from '../runner/operation';
+import { massMessage } from './massMessage';
+
+/** All that the node can do, in the order of the form. */
+export const resources: Resource[] = [massMessage];

@@ -1,0 +1,138 @@
+import type { IDataObject, IHttpRequestMethods, INodeProperties } from 'n8n-workflow';
+
+import type { Effect } from '../delivery/effects';
+import type { Preparation } from '../delivery/types';
+import type { UploadMemory } from '../delivery/uploadMemory';
+import type { Failure } from '../transport/errors';
+import type { Exchange } from '../transport/exchange';
+import type { UploadFile } from '../transport/fileParts';
+import type { Paging } from '../transport/paging';
+import type { UploadDoor } from '../transport/uploadDoor';
+import type { Reading } from '../values/reading';
+import type { ItemProblem } from './problems';
+
+/** Where in the request a value goes. */
+export interface Place {
+	in: 'body' | 'query' | 'path';
+	/** As OFAuth names it; in the body with a point before a field inside, such as `releaseForms.users`. */
+	name: string;
+}
+
+/** What the reading of a value depends on besides the value. */
+export interface HowToRead {
+	/** IANA time zone of the workflow. */
+	zone: string;
+	/** Whether empty entries of a list are left out instead of being a problem. */
+	dropEmpty: boolean;
+}
+
+/** One parameter of an operation, whole: what the form shows, where its value goes, how it is read. */
+export interface Field {
+	/** What the form shows; where it is `required`, an item without it is refused. */
+	form: INodeProperties;
+	to: Place;
+	/** @returns the value as OFAuth wants it, or the rule that it breaks */
+	read: (value: unknown, how: HowToRead) => Reading<unknown>;
+	/** Whether an expression such as `$now` makes it another one in every try of the same request. */
+	movesWithClock?: true;
+	/** Whether it may turn out to have no entries although something was filled in; it is left out then. */
+	mayTurnOutEmpty?: true;
+}
+
+/** How the files of a request get where it can name them. */
+export interface Files {
+	/** The field whose value names binary fields. */
+	field: Field;
+	/** The binary fields that a body names, in order. */
+	namesIn(body: IDataObject): string[];
+	/** A body as a Dry Run shows it, with what is known of each file. */
+	shown(body: IDataObject, files: Map<string, UploadFile>): IDataObject;
+	/** The uploads of one request, which then has them in the places of their files. */
+	uploads(door: UploadDoor, files: Map<string, UploadFile>, memory: UploadMemory): FileUploads;
+}
+
+export interface FileUploads extends Preparation {
+	/** Makes the request with the uploaded files. */
+	send(body: IDataObject, post: (complete: IDataObject) => Promise<Exchange>): Promise<Exchange>;
+}
+
+/** What comes out. */
+export interface Output {
+	/** How a list is read to its end; absent where OFAuth gives one answer. */
+	paging?: Paging;
+	/** The fields that Simplify keeps, the id first, at most ten; absent where all of an answer comes out. */
+	simplify?: string[];
+}
+
+/** A sentence for the editor, about items of which something holds. */
+export interface HintRule {
+	says: (json: IDataObject) => boolean;
+	message: string;
+}
+
+/** All that one operation is; whatever it does not say is the same for every operation. */
+export interface Operation {
+	/** The value that saved workflows hold. */
+	value: string;
+	/** Its name in the form. */
+	name: string;
+	/** What the node panel and the canvas call it. */
+	action: string;
+	description: string;
+	/** Parts of the path in braces are fields that go into it. */
+	endpoint: { method: IHttpRequestMethods; path: string };
+	effect: Effect;
+	/** Fields on the form itself, in its order. */
+	fields?: Field[];
+	/** Fields that are added: one that is not added is not in the request. */
+	additionalFields?: Field[];
+	/** The same for what narrows a list. */
+	filters?: Field[];
+	/** What the form says where a choice has a consequence that is easily overlooked. */
+	notices?: INodeProperties[];
+	output: Output;
+	/** What OFAuth's schema lets through and nobody can mean; `now` in epoch milliseconds. */
+	check?: (body: IDataObject, now: number) => ItemProblem[];
+	/** Asked just before a request leaves: why it may not leave any more. */
+	isLate?: (body: IDataObject) => Failure | undefined;
+	/** For an effect of `creates`: the harm of a second one, and where to look whether it exists. */
+	inDoubt?: string;
+	files?: Files;
+	hints?: { ofRequest?: HintRule[]; ofOutput?: HintRule[] };
+}
+
+/** A kind of thing, and what can be done with it. */
+export interface Resource {
+	/** The value that saved workflows hold. */
+	value: string;
+	/** Its name in the form. */
+	name: string;
+	/** The form opens on the first. */
+	operations: Operation[];
+}
+
+/** The collections of a form whose entries are fields. */
+export const COLLECTIONS = ['additionalFields', 'filters'] as const;
+
+/** Every field of an operation, those on the form first. */
+export function fieldsOf(operation: Operation): Field[] {
+	return [
+		...(operation.fields ?? []),
+		...COLLECTIONS.flatMap((collection) => operation[collection] ?? []),
+	];
+}
+
+/** In the body of the request; `name` as {@link Place} has it. */
+export function body(name: string): Place {
+	return { in: 'body', name };
+}
+
+/** In the query of the request. */
+export function query(name: string): Place {
+	return { in: 'query', name };
+}
+
+/** In the path of the endpoint, in the place of `{name}`. */
+export function path(name: string): Place {
+	return { in: 'path', name };
+}

@@ -1,0 +1,106 @@
+import { sleep, type IExecuteFunctions } from 'n8n-workflow';
+
+import type { Delivery } from '../delivery/types';
+import type { OfAuthCredential } from '../transport/credential';
+import type { UploadFile } from '../transport/fileParts';
+import { show } from '../values/reading';
+import { findFiles } from './binaryFiles';
+import { connectionFinder } from './connection';
+import { parametersOf } from './form';
+import { hollowExpressions } from './hollowExpressions';
+import { COLLECTIONS, type Operation } from './operation';
+import { labelOf, settingsReader, type Settings } from './options';
+import { parameterReader, type Given } from './parameters';
+import type { ItemProblem } from './problems';
+import { requestReader, type RequestParts } from './request';
+
+/** One request, read and checked. */
+export interface Planned extends RequestParts {
+	connectionId: string;
+	credential: OfAuthCredential;
+	/** By the name of their binary field; in the body that name stands in their place. */
+	files: Map<string, UploadFile>;
+	settings: Settings;
+}
+
+/** What is to be done about one item. */
+export type PlanEntry = { send: Planned } | { settled: Delivery } | { problems: ItemProblem[] };
+
+/** Items after which the plan lets n8n's other work in. */
+const BREATH = 100;
+
+/**
+ * Reads and checks every item; nothing is sent. An item that an earlier try has settled is not read
+ * again, because its expressions may give something else by now.
+ *
+ * @param settled what an earlier try of this run has made of an item
+ * @returns an entry per item, in item order
+ */
+export async function createPlan(
+	context: IExecuteFunctions,
+	operation: Operation,
+	settled: (item: number) => Delivery | undefined,
+): Promise<PlanEntry[]> {
+	const reader = parameterReader(context);
+	const findConnection = connectionFinder(context, reader);
+	const readSettings = settingsReader(operation, reader);
+	const readRequest = requestReader(operation);
+	const filesLabel = operation.files?.field.form.displayName ?? '';
+	const surroundings = { zone: context.getTimezone(), now: Date.now() };
+	const plan: PlanEntry[] = [];
+	const count = context.getInputData().length;
+	for (let item = 0; item < count; item++) {
+		if (item > 0 && item % BREATH === 0) await sleep(0);
+		plan.push(await planItem(item).catch((error: Thrown) => unreadable(operation, error)));
+	}
+	return plan;
+
+	async function planItem(item: number): Promise<PlanEntry> {
+		const known = settled(item);
+		if (known?.outcome === 'sent') return { settled: known };
+		const { settings, problems } = readSettings(item);
+		if (known && settings.onUnknownOutcome !== 'sendAgain') return { settled: known };
+		if (settings.sendOnceKey !== undefined) problems.push(...hollowKey(item));
+		const leaveOutEmpty = settings.emptyFields === 'leaveOut';
+		const read = readRequest({ fields: valuesOf(item), leaveOutEmpty }, surroundings);
+		const connection = await findConnection(item);
+		const names = 'request' in read ? (operation.files?.namesIn(read.request.body) ?? []) : [];
+		const files = await findFiles(context, item, names);
+		if ('problems' in connection) problems.push(...connection.problems);
+		if ('problems' in read) problems.push(...read.problems);
+		if ('problem' in files) problems.push({ parameter: filesLabel, problem: files.problem });
+		const isWhole = 'credential' in connection && 'request' in read && 'value' in files;
+		if (problems.length > 0 || !isWhole) return { problems };
+		return { send: { ...connection, ...read.request, files: files.value, settings } };
+	}
+
+	function valuesOf(item: number): Record<string, Given | undefined> {
+		const values: Record<string, Given | undefined> = {};
+		for (const { form } of operation.fields ?? [])
+			values[form.name] = reader.given(form.name, item);
+		for (const name of COLLECTIONS)
+			if (operation[name]) Object.assign(values, reader.added(name, item));
+		return values;
+	}
+
+	/** A key with a hole in it is the key of many messages, of which only the first would ever be sent. */
+	function hollowKey(item: number): ItemProblem[] {
+		const saved = reader.saved('options', 'sendOnceKey');
+		return hollowExpressions(context, saved, item).map(({ expression, value }) => ({
+			parameter: labelOf('sendOnceKey'),
+			problem: `${expression} in it gives nothing (${show(value)}): every expression of a key must give something, or other messages get the same key`,
+		}));
+	}
+}
+
+type Thrown = Error & { context?: { parameter?: string }; description?: string | null };
+
+/** An expression that throws; out of the node, its error would make successes of all items where errors go on as items. */
+function unreadable(operation: Operation, error: Thrown): PlanEntry {
+	const name = error.context?.parameter ?? '';
+	const label = parametersOf(operation).find((form) => form.name === name)?.displayName;
+	const problem = [error.message, error.description].filter(Boolean).join(' – ');
+	return {
+		problems: [{ parameter: label ?? (name || 'Item'), problem: `it cannot be read: ${problem}` }],
+	};
+}

@@ -1,0 +1,151 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { keepDoubt } from '../delivery/doubt';
+import { Ledger } from '../delivery/ledger';
+import type { Delivery } from '../delivery/types';
+import { contentReader } from './content';
+import { mayHaveDetails } from './errorItem';
+import { showHints } from './hints';
+import { lookBack } from './lookBack';
+import { isCalledByModel, isInsideAgent, isTool } from './modelCalls';
+import type { Operation } from './operation';
+import { badItem, failedItem, sentItem, type BadItem, type Failed } from './outcomes';
+import { createPlan, type PlanEntry, type Planned } from './plan';
+import { showRecordHints, type RecordTroubles } from './recordHints';
+import { planError, runError } from './runErrors';
+import { sendPlan } from './sends';
+import { refuseSharedKeys } from './sharedKeys';
+
+/**
+ * Runs what must not be done twice, once per input item: reads and checks all items, then sends.
+ *
+ * @param operation with an effect of `creates`
+ * @returns an item per input item, in input order: the response, the request of a Dry Run, or what failed
+ * @throws NodeOperationError naming each bad item, before anything is sent
+ * @throws NodeApiError after a send that did not end as sent, unless errors go on as items
+ */
+export async function runCreates(
+	context: IExecuteFunctions,
+	operation: Operation,
+): Promise<INodeExecutionData[]> {
+	const node = context.getNode();
+	const runIndex = runIndexOf(context);
+	const ledger = ledgerOf(context, runIndex);
+	const contentOf = contentReader(operation);
+	const isForModel = isCalledByModel(context);
+	// A tool that throws tells the model of an older agent nothing, that of a newer one only half.
+	const goesOn = context.continueOnFail() || isForModel;
+
+	const items = await createPlan(context, operation, (item) => ledger.settled(item));
+	const plan = refuseSharedKeys(items, contentOf);
+	const journal = await lookBack(context, runIndex, plan, contentOf, ledger);
+	const run = { mode: context.getMode(), executionId: context.getExecutionId() };
+	const badItems = plan.map((entry, item) => badOf(entry, item, ledger));
+	const bad = badItems.filter((entry) => entry !== undefined);
+	if (bad.length > 0 && !goesOn) {
+		const known = plan.map((entry, item) =>
+			'settled' in entry ? entry.settled : ledger.settled(item),
+		);
+		const sent = known.filter((delivery) => delivery && isSent(delivery)).length;
+		await journal?.end('error');
+		const isLaterRound = runIndex > 0;
+		throw planError(node, bad, { sent, unknown: failedOf(known), isLaterRound, run });
+	}
+
+	// A message of unknown outcome stops the run again: only the user can settle it.
+	const stopsAtOnce =
+		!goesOn && plan.some((entry) => 'settled' in entry && isInTheWay(entry.settled));
+	const troubles: RecordTroubles = {};
+	const onTrouble = (error: unknown) => (troubles.keys = error);
+	const made = stopsAtOnce
+		? new Map<number, Delivery>()
+		: await sendPlan(context, operation, plan, {
+				contentOf,
+				ledger,
+				journal,
+				onTrouble,
+				goesOn,
+				isTool: isTool(context),
+			});
+	const isCanceled = context.getExecutionCancelSignal()?.aborted === true;
+	await journal?.end(isCanceled ? 'canceled' : goesOn ? 'success' : 'error');
+	const deliveries = plan.map((entry, item): Delivery | undefined => {
+		if ('settled' in entry) return entry.settled;
+		return 'send' in entry && !entry.send.settings.dryRun
+			? keepDoubt(made.get(item) ?? { outcome: 'notTried' }, ledger.settled(item))
+			: undefined;
+	});
+
+	const failed = failedOf(deliveries);
+	if (failed.length > 0 && !goesOn) {
+		const tried = deliveries.filter((delivery) => delivery !== undefined);
+		throw runError(node, failed, {
+			total: tried.length,
+			sent: tried.filter(isSent).length,
+			notTried: tried.filter(({ outcome }) => outcome === 'notTried').length,
+			run,
+		});
+	}
+	const hasDetails = mayHaveDetails(node);
+	const reader = isForModel ? 'tool' : 'goesOn';
+	const output = plan.flatMap((entry, item) => {
+		const unfit = badItems[item];
+		if (unfit) return [badItem(unfit, reader, hasDetails)];
+		const delivery = deliveries[item];
+		if (!delivery) return 'send' in entry ? [preview(item, entry.send, operation.files)] : [];
+		if ('failure' in delivery) return [failedItem({ item, ...delivery }, reader, hasDetails)];
+		// Only a run that was stopped leaves sends untried here, and n8n keeps no output of it.
+		return delivery.outcome === 'notTried' ? [] : [sentItem(item, delivery)];
+	});
+	showHints(context, operation, plan, output);
+	const hasKeys = plan.some((entry) => 'send' in entry && entry.send.settings.sendOnceKey);
+	await showRecordHints(context, { ...troubles, marks: journal?.trouble }, hasKeys);
+	// n8n runs the node again where Retry On Fail is set, or where the first item carries an `error`.
+	if (!node.retryOnFail && output[0]?.json.error === undefined) ledger.close();
+	return output;
+}
+
+/** What a crash or a stop left open says nothing about the other messages, which a Retry is there to send. */
+function isInTheWay(delivery: Delivery): boolean {
+	return !isSent(delivery) && !('failure' in delivery && delivery.failure.isOfLostRun);
+}
+
+function isSent({ outcome }: Delivery): boolean {
+	return outcome === 'sent' || outcome === 'alreadySent';
+}
+
+function failedOf(deliveries: Array<Delivery | undefined>): Failed[] {
+	return deliveries.flatMap((delivery, item) =>
+		delivery && 'failure' in delivery ? [{ item, ...delivery }] : [],
+	);
+}
+
+function badOf(entry: PlanEntry, item: number, ledger: Ledger): BadItem | undefined {
+	if (!('problems' in entry)) return undefined;
+	const known = ledger.settled(item);
+	const inDoubt = known?.outcome === 'unknown' ? { inDoubt: known.failure } : {};
+	return { item, problems: entry.problems, ...inDoubt };
+}
+
+function preview(
+	item: number,
+	{ connectionId, body, files }: Planned,
+	filesOf: Operation['files'],
+): INodeExecutionData {
+	const shown = filesOf ? filesOf.shown(body, files) : body;
+	return { json: { dryRun: true, connectionId, body: shown }, pairedItem: { item } };
+}
+
+/**
+ * Older agents make each try a run of its own, under run indexes that calls can share: there is
+ * nothing to remember between them.
+ */
+function ledgerOf(context: IExecuteFunctions, run: number): Ledger {
+	if (isInsideAgent(context)) return new Ledger({}, 0);
+	return new Ledger(context.getContext('node'), run);
+}
+
+/** n8n tells a node its run only through the data that expressions see. */
+function runIndexOf(context: IExecuteFunctions): number {
+	return Number(context.getWorkflowDataProxy(0).$runIndex);
+}
