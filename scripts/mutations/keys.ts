@@ -56,6 +56,20 @@ export const KEYS: Mutation[] = [
 		tests: TESTS,
 	},
 	{
+		name: 'key: a look that may have recorded an entry itself has not found it',
+		file: `${FOLDER}/entryKeeper.ts`,
+		from: 'return isSure ? before : undefined;',
+		to: 'return before;',
+		tests: ['test/delivery/stalledRecord'],
+	},
+	{
+		name: 'key: the last look is later than a process is held up',
+		file: `${FOLDER}/entryKeeper.ts`,
+		from: '[250, 1000, 4000, 15_000]',
+		to: '[250, 1000, 4000]',
+		tests: ['test/delivery/stalledRecord'],
+	},
+	{
 		name: 'key: what was given back is known by the ledger too',
 		file: SEND_ONCE,
 		from: 'place.ledger.hold(item, key, last);',

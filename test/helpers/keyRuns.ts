@@ -4,7 +4,8 @@ import './setup.js';
 import { sleep } from 'n8n-workflow';
 
 import { retryRun, runNode, type RunOptions, type RunResult } from './engine';
-import { useProcessedData, type Break } from './processedData';
+import { lastWritten, useProcessedData, type Break } from './processedData';
+import { random } from './random';
 
 interface KeyRuns {
 	file: string;
@@ -15,17 +16,6 @@ interface KeyRuns {
 	/** Items per execution; each has its key in `name`. */
 	executions: Array<Array<{ name: string; connection: string }>>;
 	options: RunOptions;
-}
-
-/** Pseudo-random numbers below 1 (mulberry32), so that a failure can be repeated. */
-function random(seed: number): () => number {
-	let state = seed;
-	return () => {
-		state = (state + 0x6d2b79f5) | 0;
-		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-		return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-	};
 }
 
 /** How often a failed execution is retried. */
@@ -56,8 +46,8 @@ async function main() {
 	};
 	await Promise.all([work(), work()]);
 	console.log(JSON.stringify({ ends, runs }));
-	// n8n lives on, and so does what looks after the keys.
-	await sleep(6000);
+	// n8n lives on, and so does what looks after the keys: between two looks are 15 seconds at most.
+	while (Date.now() - lastWritten() < 20_000) await sleep(500);
 	process.exit(0);
 
 	async function runToTheEnd(items: KeyRuns['executions'][number]) {

@@ -78,6 +78,7 @@ class ProcessedData implements IDataDeduplicator {
 		entries: string[],
 	): Promise<void> {
 		await Promise.resolve();
+		writtenAt = Date.now();
 		const broken = this.breaks();
 		if (broken === 'before') throw new Error('database is locked');
 		this.database.run('INSERT OR REPLACE INTO processed_data VALUES (?, ?, ?)', [
@@ -117,6 +118,12 @@ export function fillRecord(file: string, nodeId: string, count: number): void {
 }
 
 let store: ProcessedData | undefined;
+let writtenAt = 0;
+
+/** When this process last wrote its store, or tried to, epoch milliseconds. */
+export function lastWritten(): number {
+	return writtenAt;
+}
 
 /**
  * Gives n8n's engine its store of processed entries; once per process.

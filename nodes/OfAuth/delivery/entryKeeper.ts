@@ -4,9 +4,10 @@ import type { EntryRecord } from './entryRecord';
 
 /**
  * Milliseconds between two looks at an entry. The first is longer than n8n takes to read the record and
- * to write it back, and is waited for; the others are for a process that was held up in between.
+ * to write it back, and is waited for; the others are for a process that was held up in between. What is
+ * held up can also bring an entry back for a moment, so the last is more than twice as long as that lasts.
  */
-const LOOKS = [250, 1000, 4000];
+const LOOKS = [250, 1000, 4000, 15_000];
 const TICK_MS = 250;
 /** How often entries are put back that other processes lose, or asked for while the database fails. */
 const TRIES = 40;
@@ -27,7 +28,7 @@ interface Kept {
 export class EntryKeeper {
 	private readonly kept = new Map<string, Kept>();
 
-	private work: Promise<void> | undefined;
+	private isWorking = false;
 
 	/** What the database said when it failed last, as long as it fails. */
 	private trouble: unknown;
@@ -37,7 +38,7 @@ export class EntryKeeper {
 	/** Has entries stay recorded. */
 	keep(entries: string[]): void {
 		for (const entry of entries) this.kept.set(entry, { at: Date.now(), looks: 0, tries: 0 });
-		this.work ??= this.run().finally(() => (this.work = undefined));
+		if (!this.isWorking) void this.run();
 	}
 
 	/** Looks after entries no more. */
@@ -56,19 +57,22 @@ export class EntryKeeper {
 	}
 
 	private async run(): Promise<void> {
+		this.isWorking = true;
 		while (this.kept.size > 0) {
 			await sleep(TICK_MS);
 			const now = Date.now();
 			const due = [...this.kept].filter(([, { at, looks }]) => at + LOOKS[looks] <= now);
 			if (due.length > 0) await this.look(due);
 		}
+		this.isWorking = false;
 	}
 
 	private async look(due: Array<[string, Kept]>): Promise<void> {
 		const known = await this.record.add(due.map(([entry]) => entry)).then(
-			(recorded) => {
+			({ known: before, isSure }) => {
 				this.trouble = undefined;
-				return recorded.known;
+				// In doubt it may be this very look that has recorded it.
+				return isSure ? before : undefined;
 			},
 			(error: unknown) => {
 				this.trouble = error;
