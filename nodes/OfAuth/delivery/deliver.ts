@@ -1,17 +1,14 @@
 import { keepDoubt } from './doubt';
-import { LanePause } from './lanePause';
 import type { Ledger } from './ledger';
 import { EntryKeeper } from './entryKeeper';
 import type { EntryRecord } from './entryRecord';
 import type { Journal } from './journal';
-import { LaneGate, runLanes } from './lanes';
+import { runLanes } from './lanes';
 import { KeyTurns } from './sendOnce';
 import { sendOne } from './sendOne';
+import { Traffic } from './traffic';
 import type { CancelSignal, Delivery, Send } from './types';
 import { UploadPlaces } from './uploadPlaces';
-
-/** Connections that send side by side; more queue. */
-const LANES_AT_ONCE = 64;
 
 /** How a delivery goes about it. */
 export interface DeliverySettings {
@@ -39,18 +36,17 @@ export async function deliver(
 	{ ledger, record, journal, onTrouble, stopAtFailure, cancelSignal }: DeliverySettings,
 ): Promise<Map<number, Delivery>> {
 	const deliveries = new Map<number, Delivery>();
-	const pauses = new Map<string, LanePause>();
 	const keys = new KeyTurns();
 	const keeper = new EntryKeeper(record);
-	const gate = new LaneGate(LANES_AT_ONCE);
+	const traffic = new Traffic();
+	const { gate } = traffic;
 	const uploads = new UploadPlaces();
 	let stopped = false;
 	const isOver = () => stopped || cancelSignal?.aborted === true;
-	const left = () => sends.length - deliveries.size;
+	const left = () => `${sends.length - deliveries.size} messages remain unsent`;
 
 	await runLanes(sends, async (send) => {
-		const pause = pauses.get(send.lane) ?? new LanePause();
-		pauses.set(send.lane, pause);
+		const pause = traffic.pauseOf(send.lane);
 		const place = { ledger, record, keeper, journal, gate, uploads, pause, isOver, left };
 		const make = async () => await sendOne(send, place);
 		// Thrown out of here, an error would leave the other lanes sending while n8n starts the next try.

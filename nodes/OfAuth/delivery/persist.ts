@@ -24,8 +24,10 @@ export interface Patience {
 	maxWait: number;
 	/** Of the message; what it has waited before counts. */
 	waiting: Waiting;
-	/** How many sends have not ended yet, this one included. */
-	left: () => number;
+	/** What it is, in words. */
+	what: string;
+	/** What has not ended yet, this one included, in words. */
+	left: () => string;
 	/** Steps done so far; where an attempt has got further, tries are counted anew. */
 	steps?: () => number;
 }
@@ -38,7 +40,7 @@ export interface Patience {
  */
 export async function persist(
 	attempt: () => Promise<Attempt>,
-	{ pause, isOver, maxWait, waiting, left, steps = () => 0 }: Patience,
+	{ pause, isOver, maxWait, waiting, what, left, steps = () => 0 }: Patience,
 ): Promise<Delivery | undefined> {
 	let [done, tries, retries] = [steps(), 0, new Backoff()];
 	const polls = new Backoff(LONGEST_POLL);
@@ -56,7 +58,8 @@ export async function persist(
 			waiting.begin();
 			if (waiting.waited + tried.wait <= maxWait) continue;
 			pause.lift();
-			const failure = waitedTooLong(tried.failure, waiting.waited, tried.wait, left());
+			const waited = `waited ${seconds(waiting.waited)}, ${seconds(tried.wait)} more would pass Max Wait`;
+			const failure = waitedTooLong(tried.failure, what, `${waited}; ${left()}`);
 			return { outcome: 'notSent', failure };
 		} else if (tried.next === 'notReady') {
 			waiting.begin();
@@ -71,10 +74,10 @@ export async function persist(
 
 const seconds = (millis: number) => `${Math.round(millis / 1000)} s`;
 
-function waitedTooLong(failure: Failure, waited: number, wait: number, left: number): Failure {
+function waitedTooLong(failure: Failure, what: string, waited: string): Failure {
 	return {
 		...failure,
-		message: `The rate limit of the connection did not let this message through: waited ${seconds(waited)}, ${seconds(wait)} more would pass Max Wait; ${left} messages remain unsent. ${failure.message}`,
+		message: `The rate limit of the connection did not let this ${what} through: ${waited}. ${failure.message}`,
 	};
 }
 

@@ -7,7 +7,7 @@ import { LOST, type Journal } from './journal';
 import type { LaneGate } from './lanes';
 import { judge } from './outcome';
 import { persist, type Attempt } from './persist';
-import { prepareOnce } from './prepare';
+import { repeatOnce } from './repeatOnce';
 import { SendKey, type KeyPlace } from './sendOnce';
 import type { Delivery, Preparation, Send } from './types';
 import type { UploadPlaces } from './uploadPlaces';
@@ -24,8 +24,8 @@ export interface SendingPlace extends KeyPlace {
 	/** Shared by the sends of one connection. */
 	pause: LanePause;
 	isOver: () => boolean;
-	/** How many sends have not ended yet, this one included. */
-	left: () => number;
+	/** What has not ended yet, this one included, in words. */
+	left: () => string;
 }
 
 /**
@@ -43,7 +43,8 @@ export async function sendOne(send: Send, place: SendingPlace): Promise<Delivery
 	if (unprepared) return unprepared;
 	const attempt = async () =>
 		await place.gate.pass(lane, async () => await tryOnce(send, key, place));
-	const delivery = (await persist(attempt, { ...place, maxWait, waiting })) ?? {
+	const patience = { ...place, maxWait, waiting, what: 'message' };
+	const delivery = (await persist(attempt, patience)) ?? {
 		outcome: 'notTried',
 	};
 	// The mark of a message that an earlier try may have created stays, whatever became of this one.
@@ -69,9 +70,9 @@ async function prepare(
 	const known = place.ledger.settled(item) ? undefined : await key.lookUp();
 	if (known) return known;
 	const attempt = async () =>
-		await place.uploads.pass(preparation, async () => await prepareOnce(preparation, place));
+		await place.uploads.pass(preparation, async () => await repeatOnce(preparation, place));
 	try {
-		return await persist(attempt, { ...place, maxWait, waiting, steps });
+		return await persist(attempt, { ...place, maxWait, waiting, steps, what: 'message' });
 	} finally {
 		place.uploads.leave(preparation);
 	}

@@ -3,20 +3,24 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Failure } from '../transport/errors';
 import type { Exchange } from '../transport/exchange';
 
-/** What a send needs before it can leave; every step may be repeated without harm. */
-export interface Preparation {
+/** Something of which every step may be repeated without harm. */
+export interface Repeatable {
 	/** Goes on where it stopped. @returns nothing once all is done, else what stopped it */
 	run: () => Promise<Exchange | NotReady | undefined>;
-	/** Lets go of what a preparation that stopped still holds; it can be run again. */
-	close: () => void;
-	/** Whether the next run reads files, and holds parts of them in memory when it stops. */
-	holdsFiles: () => boolean;
-	/** What is being done, for errors. */
-	name: () => string;
+	/** What is being done, to stand before its errors; not there where the operation itself is. */
+	name?: () => string;
 	/** How many steps are done. */
 	steps: () => number;
 	/** When the step that stopped it left, epoch milliseconds. */
 	leftAt: () => number;
+}
+
+/** What a send needs before it can leave. */
+export interface Preparation extends Repeatable {
+	/** Lets go of what a preparation that stopped still holds; it can be run again. */
+	close: () => void;
+	/** Whether the next run reads files, and holds parts of them in memory when it stops. */
+	holdsFiles: () => boolean;
 }
 
 /** Files that are uploaded, but that OFAuth is still working on. */

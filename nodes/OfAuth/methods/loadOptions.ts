@@ -5,7 +5,8 @@ import {
 	type INodePropertyOptions,
 } from 'n8n-workflow';
 
-import { readAll } from '../transport/paginate';
+import { ListReader } from '../transport/listReader';
+import { problemOf } from '../transport/page';
 import { connectionRequest } from './editorRequest';
 
 /** A list that is loaded whole, because n8n searches it in the browser. */
@@ -65,12 +66,13 @@ async function load(
 	const send = await connectionRequest(context);
 	// An entry that says it, because an error stays in the field when a credential is chosen afterwards.
 	if ('missing' in send) return [{ name: send.missing, value: '' }];
-	const page = async (offset: number) => await send(path, { limit: perPage, offset });
-	const all = await readAll(page, perPage, most);
-	if ('problem' in all) throw new NodeOperationError(context.getNode(), all.problem);
-	const options = all.list.flatMap((entry) => toOption(entry) ?? []);
-	if (!all.hasMore) return options;
-	const hint = `… only the first ${all.list.length} are shown: give others by ID with an expression`;
+	const paging = { style: 'offset', pageSize: perPage } as const;
+	const list = new ListReader(async (qs) => await send(path, qs), paging, most);
+	const stopped = await list.run();
+	if (stopped) throw new NodeOperationError(context.getNode(), problemOf(stopped));
+	const options = list.entries.flatMap((entry) => toOption(entry) ?? []);
+	if (!list.hasMore) return options;
+	const hint = `… only the first ${list.entries.length} are shown: give others by ID with an expression`;
 	return [...options, { name: hint, value: '' }];
 }
 

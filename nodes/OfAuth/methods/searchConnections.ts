@@ -6,7 +6,7 @@ import {
 	type INodeListSearchResult,
 } from 'n8n-workflow';
 
-import { readPage } from '../transport/paginate';
+import { readPage } from '../transport/page';
 import { accountRequest } from './editorRequest';
 
 /** What OFAuth gives per page of connections; its maximum is not documented. */

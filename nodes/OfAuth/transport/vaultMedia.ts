@@ -1,5 +1,5 @@
 import type { Exchange } from './exchange';
-import { readPage } from './paginate';
+import { readPage } from './page';
 import { request } from './request';
 import type { UploadDoor } from './uploadDoor';
 

@@ -1,0 +1,82 @@
+import type { Failure } from '../transport/errors';
+import type { Effect } from './effects';
+import { runLanes } from './lanes';
+import { persist } from './persist';
+import { repeatOnce } from './repeatOnce';
+import { Traffic } from './traffic';
+import type { CancelSignal, Repeatable } from './types';
+import { Waiting } from './waiting';
+
+/** What one item has done, where doing it again is no harm. */
+export interface Job {
+	/** Index of the input item. */
+	item: number;
+	/** The connection: jobs of one lane keep their order. */
+	lane: string;
+	/** Jobs of its lane at a time. */
+	atOnce: number;
+	effect: Exclude<Effect, 'creates'>;
+	work: Repeatable;
+	/** Milliseconds that it waits in all for the rate limit, from its own first 429. */
+	maxWait: number;
+}
+
+/** What became of one job. `unknown`: it may have been done. */
+export type Ended =
+	{ outcome: 'done' | 'notTried' } | { outcome: 'notDone' | 'unknown'; failure: Failure };
+
+/** How jobs are gone about. */
+export interface RepeatSettings {
+	/** Whether nothing more is started after the first job that failed. */
+	stopAtFailure: boolean;
+	/** Ends the run: nothing further is asked, waits end at once. */
+	cancelSignal?: CancelSignal;
+}
+
+/**
+ * Does every job, again where that may help: after the rate limit has let go, and after a broken
+ * connection or a 5xx, three tries for each step. Jobs of one lane in order, lanes side by side.
+ *
+ * @returns what became of each job, by item
+ */
+export async function repeatAll(
+	jobs: Job[],
+	{ stopAtFailure, cancelSignal }: RepeatSettings,
+): Promise<Map<number, Ended>> {
+	const all = new Map<number, Ended>();
+	const traffic = new Traffic();
+	let stopped = false;
+	const isOver = () => stopped || cancelSignal?.aborted === true;
+	const left = () => `${jobs.length - all.size} items remain`;
+
+	await runLanes(jobs, async (job) => {
+		const ended = await repeat(job, { traffic, isOver, left });
+		all.set(job.item, ended);
+		if (stopAtFailure && 'failure' in ended) stopped = true;
+	});
+	return all;
+}
+
+const MAY_BE_DONE = 'It may have been done; running it again does no harm.';
+
+async function repeat(
+	{ lane, effect, work, maxWait }: Job,
+	{ traffic, isOver, left }: { traffic: Traffic; isOver: () => boolean; left: () => string },
+): Promise<Ended> {
+	const place = { pause: traffic.pauseOf(lane), isOver };
+	let isLeftOpen = false;
+	const attempt = async () => {
+		const tried = await traffic.gate.pass(lane, async () => await repeatOnce(work, place));
+		isLeftOpen = 'next' in tried && tried.next === 'tryAgain';
+		return tried;
+	};
+	const { steps } = work;
+	const patience = { ...place, maxWait, waiting: new Waiting(), what: 'request', left, steps };
+	const ended = await persist(attempt, patience);
+	if (!ended) return { outcome: 'done' };
+	if (!('failure' in ended)) return { outcome: 'notTried' };
+	const { failure } = ended;
+	if (effect === 'reads' || !isLeftOpen) return { outcome: 'notDone', failure };
+	const nextStep = `${failure.nextStep} ${MAY_BE_DONE}`;
+	return { outcome: 'unknown', failure: { ...failure, nextStep } };
+}

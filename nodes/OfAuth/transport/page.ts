@@ -1,0 +1,39 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { failureOf } from './errors';
+import type { Exchange } from './exchange';
+
+/** One page of a list, and whether there is more. */
+export interface Page {
+	list: IDataObject[];
+	hasMore: boolean;
+}
+
+/**
+ * Reads one page of a list: `{list, hasMore}` (SDK, earlier docs), `{items, hasMore}` (analytics) or a
+ * bare array (current guide).
+ *
+ * @param exchange the answer to a request for the page
+ * @param limit the page size that was asked for
+ * @returns the page, or nothing where the answer is none
+ */
+export function pageOf(exchange: Exchange, limit: number): Page | undefined {
+	if (!('status' in exchange) || exchange.status !== 200) return undefined;
+	if (Array.isArray(exchange.body))
+		return { list: exchange.body as IDataObject[], hasMore: exchange.body.length >= limit };
+	const { list, items, hasMore } = (exchange.body ?? {}) as Partial<Page> & { items?: unknown };
+	const entries = list ?? items;
+	if (!Array.isArray(entries)) return undefined;
+	return { list: entries as IDataObject[], hasMore: hasMore === true };
+}
+
+/** The same for whoever can only tell what went wrong: `problem` says it in words. */
+export function readPage(exchange: Exchange, limit: number): Page | { problem: string } {
+	return pageOf(exchange, limit) ?? { problem: problemOf(exchange) };
+}
+
+/** What went wrong, and what to do about it, in words. */
+export function problemOf(exchange: Exchange): string {
+	const { message, nextStep } = failureOf(exchange);
+	return `${message}. ${nextStep}`;
+}
