@@ -31,6 +31,14 @@ export const FORM_DIFFERENCES: Array<{
 			),
 		}),
 	},
+	{
+		why: 'there are other resources now',
+		parameter: 'resource',
+		now: (before) => ({
+			...before,
+			options: [...(before.options ?? []), { name: 'User List', value: 'userList' }],
+		}),
+	},
 ];
 
 /** Where an outcome differs from what it was, and why: what was said, and what is said now. */

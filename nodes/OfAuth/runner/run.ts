@@ -3,6 +3,7 @@ import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } f
 import { notCanceled } from './notCanceled';
 import type { Operation, Resource } from './operation';
 import { runCreates } from './runCreates';
+import { runRepeats } from './runRepeats';
 
 /**
  * Runs the operation chosen in the form; resource and operation cannot differ between items, because
@@ -18,7 +19,11 @@ export async function run(
 	resources: Resource[],
 ): Promise<INodeExecutionData[]> {
 	try {
-		return await runCreates(context, chosen(context, resources));
+		const operation = chosen(context, resources);
+		const { effect } = operation;
+		return effect === 'creates'
+			? await runCreates(context, operation)
+			: await runRepeats(context, { ...operation, effect });
 	} catch (error) {
 		throw notCanceled(error);
 	}

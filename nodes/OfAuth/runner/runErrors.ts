@@ -1,6 +1,7 @@
-import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
+import type { INode, NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { goingOn, messageEnd, retryTarget, type Run } from './goingOn';
+import { apiError, operationError } from './nodeErrors';
 import { advice, type BadItem, type Failed } from './outcomes';
 import { problemLine, problemList } from './problems';
 
@@ -41,17 +42,15 @@ export function planError(node: INode, bad: BadItem[], before: Before): NodeOper
 	const what = whatWasSent(before);
 	const others = bad.length > 1 ? ` (and ${bad.length - 1} more items)` : '';
 	const maySend = sent > 0 || unknown.length > 0 || isLaterRound;
-	return plain(
-		new NodeOperationError(node, what, {
-			description: [
-				problemList(bad),
-				...(maySend ? doubts(unknown, run) : []),
-				maySend ? afterSending(run) : BEFORE_SENDING,
-			].join('\n'),
-			itemIndex: item,
-		}),
-		`${what}. ${problemLine(item, problems[0])}${others}${messageEnd(run, maySend)}`,
-	);
+	return operationError(node, {
+		message: `${what}. ${problemLine(item, problems[0])}${others}${messageEnd(run, maySend)}`,
+		lines: [
+			problemList(bad),
+			...(maySend ? doubts(unknown, run) : []),
+			maySend ? afterSending(run) : BEFORE_SENDING,
+		],
+		item,
+	});
 }
 
 /**
@@ -61,31 +60,22 @@ export function planError(node: INode, bad: BadItem[], before: Before): NodeOper
  */
 export function runError(node: INode, failed: Failed[], progress: Progress): NodeApiError {
 	const [first, ...rest] = failed;
-	const { status, type, requestId } = first.failure;
 	const unknown = failed.filter(isUnknown);
 	const others = [...rest.filter(isUnknown), ...rest.filter((one) => !isUnknown(one))];
 	const { run } = progress;
 	const maySend = progress.sent > 0 || unknown.length > 0;
 	const message = `${first.failure.message} [item ${first.item}]${messageEnd(run, maySend)}`;
-	// A fresh error from an empty response: n8n's own would carry the request, and in its headers the key.
-	const error = new NodeApiError(
-		node,
-		{},
-		{
-			message,
-			description: [
-				advice(first, whatThen(run)),
-				describe(progress, unknown),
-				...(isUnknown(first) || unknown.length === 0 ? [] : [advice(unknown[0], whatThen(run))]),
-				...lines(others),
-				...(requestId ? [`Request ID: ${requestId}`] : []),
-			].join('\n'),
-			httpCode: status === undefined ? undefined : String(status),
-			itemIndex: first.item,
-		},
-	);
-	error.context.data = { outcome: first.outcome, status, type, requestId };
-	return plain(error, message);
+	const words = {
+		message,
+		lines: [
+			advice(first, whatThen(run)),
+			describe(progress, unknown),
+			...(isUnknown(first) || unknown.length === 0 ? [] : [advice(unknown[0], whatThen(run))]),
+			...lines(others),
+		],
+		item: first.item,
+	};
+	return apiError(node, words, first.failure, first.outcome);
 }
 
 function isUnknown({ outcome }: Failed): boolean {
@@ -136,10 +126,4 @@ function describe({ total, sent, notTried, run }: Progress, unknown: Failed[]): 
 /** All of them, however many: each may be a message that fans have. */
 function itemsOf(failed: Failed[]): string {
 	return `${failed.length > 1 ? 'items' : 'item'} ${failed.map(({ item }) => item).join(', ')}`;
-}
-
-/** n8n puts a phrase of its own in the place of a message that holds the name of a system error, such as EPERM. */
-function plain<T extends Error>(error: T, message: string): T {
-	error.message = message;
-	return error;
 }

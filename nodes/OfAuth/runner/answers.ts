@@ -1,0 +1,49 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import type { Repeatable } from '../delivery/types';
+import { AnswerReader } from '../transport/answerReader';
+import { ListReader } from '../transport/listReader';
+import { request } from '../transport/request';
+import type { Operation } from './operation';
+import type { Planned } from './plan';
+
+/** What one item asks of OFAuth, and what has come of it so far. */
+export interface Answers extends Repeatable {
+	/** In OFAuth's order; each becomes an output item. */
+	readonly entries: IDataObject[];
+}
+
+/**
+ * Prepares the requests of one item.
+ *
+ * @param operation that may be repeated
+ * @returns asks when it is run, and goes on where it stopped when it is run again
+ */
+export function answersOf(
+	context: IExecuteFunctions,
+	{ endpoint: { method }, output: { paging } }: Operation,
+	{ connectionId, credential, path, qs, body, settings }: Planned,
+): Answers {
+	let askedAt = 0;
+	const ask = async (page: IDataObject = {}) => {
+		askedAt = Date.now();
+		return await request(context, credential, {
+			method,
+			path,
+			connectionId,
+			qs: { ...qs, ...page },
+			...(Object.keys(body).length > 0 ? { body } : {}),
+			timeout: settings.timeout,
+		});
+	};
+	const most = settings.returnAll ? Number.POSITIVE_INFINITY : settings.limit;
+	const reader = paging
+		? new ListReader(ask, paging, most)
+		: new AnswerReader(async () => await ask());
+	return {
+		entries: reader.entries,
+		run: async () => await reader.run(),
+		steps: () => (reader instanceof ListReader ? reader.pages : reader.entries.length),
+		leftAt: () => askedAt,
+	};
+}

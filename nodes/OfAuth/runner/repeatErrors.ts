@@ -1,0 +1,68 @@
+import type { INode, INodeExecutionData, NodeApiError, NodeOperationError } from 'n8n-workflow';
+
+import type { Ended } from '../delivery/repeat';
+import { errorItem } from './errorItem';
+import { apiError, operationError } from './nodeErrors';
+import type { BadItem } from './outcomes';
+import { problemLine, problemList } from './problems';
+
+/** What did not end well, and how far it came. */
+export interface Unfinished {
+	item: number;
+	ended: Extract<Ended, { failure: unknown }>;
+	/** Entries of a list that were read before. */
+	read: number;
+}
+
+const BEFORE =
+	'Change this and run the node again, or set On Error to continue with the other items.';
+const AGAIN = 'Running it again does no harm.';
+
+/** The error of a run that does nothing, because items are bad. */
+export function refusedError(node: INode, bad: BadItem[]): NodeOperationError {
+	const [{ item, problems }] = bad;
+	const others = bad.length > 1 ? ` (and ${bad.length - 1} more items)` : '';
+	return operationError(node, {
+		message: `Nothing was done. ${problemLine(item, problems[0])}${others}`,
+		lines: [problemList(bad), BEFORE],
+		item,
+	});
+}
+
+/**
+ * The error of a run that a request has stopped.
+ *
+ * @param unfinished the first item that did not end well
+ * @param counts of items
+ */
+export function stoppedError(
+	node: INode,
+	unfinished: Unfinished,
+	{ done, total }: { done: number; total: number },
+): NodeApiError {
+	const { item, ended } = unfinished;
+	const words = {
+		message: `${ended.failure.message} [item ${item}]`,
+		lines: [whatNext(unfinished), `Done: ${done} of ${total} items. ${AGAIN}`],
+		item,
+	};
+	return apiError(node, words, ended.failure, ended.outcome);
+}
+
+/**
+ * The same as an output item, where errors go on as items.
+ *
+ * @param hasDetails whether the item may have `details`
+ */
+export function unfinishedItem(unfinished: Unfinished, hasDetails: boolean): INodeExecutionData {
+	const { item, ended, read } = unfinished;
+	const { message: error, status, type, requestId } = ended.failure;
+	const details = { outcome: ended.outcome, read: read || undefined, status, type, requestId };
+	const message = `${whatNext(unfinished)} ${AGAIN}`;
+	return errorItem({ item, error, message, details }, hasDetails);
+}
+
+function whatNext({ ended: { failure }, read }: Unfinished): string {
+	const far = read > 0 ? `${read} entries were read before, but not all there are.` : '';
+	return [far, failure.nextStep].filter(Boolean).join(' ');
+}

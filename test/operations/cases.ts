@@ -1,0 +1,38 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import type { Sandbox } from '../../sandbox';
+import { resources } from '../../nodes/OfAuth/actions';
+import type { Operation } from '../../nodes/OfAuth/runner/operation';
+
+/** An operation with a use of it that works in the sandbox. */
+export interface Case {
+	/** Such as `userList.getAll`. */
+	name: string;
+	resource: string;
+	operation: Operation;
+	parameters: INodeParameters;
+	/** Makes there what the parameters name, at every connection. */
+	given?: (sandbox: Sandbox) => void | Promise<void>;
+}
+
+type Use = Pick<Case, 'parameters' | 'given'>;
+
+const USES: Record<string, Use> = {
+	'userList.getAll': { parameters: { returnAll: true } },
+};
+
+/** Every operation but those whose effect is `creates`, which have a matrix of their own. */
+export const CASES: Case[] = resources.flatMap(({ value: resource, operations }) =>
+	operations.flatMap((operation) => {
+		if (operation.effect === 'creates') return [];
+		const name = `${resource}.${operation.value}`;
+		const use = USES[name];
+		if (!use) throw new Error(`test/operations/cases.ts has no use of ${name}`);
+		return [{ name, resource, operation, ...use }];
+	}),
+);
+
+/** What an endpoint's path with its variable parts filled in looks like. */
+export function pathPattern({ endpoint: { path } }: Operation): RegExp {
+	return new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`);
+}

@@ -1,0 +1,145 @@
+import type { INode, INodeExecutionData } from 'n8n-workflow';
+
+import { SANDBOX_API_KEY, startSandbox, type Sandbox } from '../../sandbox';
+import { FAULT_KINDS, type FaultKind } from '../delivery/faultKinds';
+import { runNode, type RunResult } from '../helpers/engine';
+import { print } from '../helpers/print';
+import { CASES, pathPattern, type Case } from './cases';
+
+const CONNECTIONS = ['conn_amber', 'conn_bella', 'conn_coral'];
+const FAULTY = 1;
+/** Nothing listens there: ports below 1024 are not given out to tests. */
+const NOBODY = 'http://127.0.0.1:9';
+const ON_ERROR = ['stopWorkflow', 'continueRegularOutput', 'continueErrorOutput'] as const;
+
+type OnError = NonNullable<INode['onError']>;
+const linkOf = ({ pairedItem }: INodeExecutionData) => (pairedItem as { item: number }).item;
+const isFailure = ({ json }: INodeExecutionData) => 'error' in json && 'message' in json;
+
+let cells = 0;
+const refused = new Map<string, number>();
+
+/** What comes out where nothing goes wrong, by operation. */
+const WHOLE = new Map<Case, Promise<RunResult>>();
+
+async function wholeOf(use: Case): Promise<RunResult> {
+	const sandbox = await startSandbox({ bucket: null });
+	await use.given?.(sandbox);
+	const result = await run(use, sandbox, 'stopWorkflow');
+	await sandbox.close();
+	return result;
+}
+
+/** Runs one cell. @returns every broken promise, in words */
+async function runCell(use: Case, kind: FaultKind, onError: OnError): Promise<string[]> {
+	const known = WHOLE.get(use) ?? wholeOf(use);
+	WHOLE.set(use, known);
+	const sandbox = await startSandbox({ bucket: null, rateLimitHeaders: 'none' });
+	await use.given?.(sandbox);
+	sandbox.received.length = 0;
+	const { method } = use.operation.endpoint;
+	const match = { connectionId: CONNECTIONS[FAULTY], method, path: pathPattern(use.operation) };
+	if (kind.fault) sandbox.fault({ ...kind.fault(FAULTY), match });
+	const result = await run(use, sandbox, onError, kind);
+	await sandbox.close();
+	const broken = judge(use, kind, onError, { whole: await known, result, sandbox });
+	return broken.map((what) => `${use.name}, ${onError}: ${what}`);
+}
+
+async function run(
+	{ resource, operation, parameters }: Case,
+	sandbox: Sandbox,
+	onError: OnError,
+	kind?: FaultKind,
+): Promise<RunResult> {
+	return await runNode({
+		parameters: {
+			resource,
+			operation: operation.value,
+			connectionId: { __rl: true, mode: 'id', value: '={{ $json.connection }}' },
+			...parameters,
+			options: { timeout: '={{ $json.timeout }}' },
+		},
+		items: CONNECTIONS.map((connection, item) => ({
+			connection,
+			baseUrl: kind && !kind.fault && item === FAULTY ? NOBODY : sandbox.url,
+			timeout: kind?.timesOut && item === FAULTY ? 0.3 : 60,
+		})),
+		credentials: {
+			main: { apiKey: SANDBOX_API_KEY, connectionId: '', baseUrl: '={{ $json.baseUrl }}' },
+		},
+		settings: { onError },
+	});
+}
+
+interface Seen {
+	/** What comes out where nothing goes wrong. */
+	whole: RunResult;
+	result: RunResult;
+	sandbox: Sandbox;
+}
+
+function judge({ operation }: Case, kind: FaultKind, onError: OnError, seen: Seen): string[] {
+	const { whole, result, sandbox } = seen;
+	const asked = sandbox.received.filter(({ connectionId }) => connectionId === CONNECTIONS[FAULTY]);
+	const tries = asked.filter(({ path }) => pathPattern(operation).test(path)).length;
+	const passes = kind.expected === 'sent' && !kind.name.startsWith('200');
+	const all = [...result.items, ...result.errorItems];
+	const failures = all.filter(isFailure);
+	const hasFailed = failures.length > 0 || result.error !== undefined;
+	refused.set(kind.name, (refused.get(kind.name) ?? 0) + Number(hasFailed));
+	const same = (items: INodeExecutionData[]) =>
+		JSON.stringify(items.filter((one) => !isFailure(one)));
+	const ofOthers = (items: INodeExecutionData[]) => items.filter((one) => linkOf(one) !== FAULTY);
+	const { description = '' } = (result.error ?? {}) as { description?: string };
+	return [
+		...(whole.error || whole.items.length === 0
+			? [`without a fault: ${whole.error?.message}`]
+			: []),
+		// What passes by itself is no failure; the answer of Create is none that another operation knows.
+		...(passes && hasFailed ? ['failed although it passes'] : []),
+		...(passes && same(all) !== same(whole.items) ? ['something is missing'] : []),
+		...(tries > 3 + Number(kind.name.startsWith('429')) ? [`asked ${tries} times`] : []),
+		...(hasFailed &&
+		onError === 'stopWorkflow' &&
+		!/Done: \d of 3 items\. Running it again does no harm\./.test(description)
+			? [`the error does not say how far it came: ${description}`]
+			: []),
+		...(onError !== 'stopWorkflow' && result.error
+			? [`the run failed: ${result.error.message}`]
+			: []),
+		...(onError !== 'stopWorkflow' && same(ofOthers(all)) !== same(ofOthers(whole.items))
+			? ['a fault of one item has changed another']
+			: []),
+		...(failures.some((one) => linkOf(one) !== FAULTY)
+			? ['another item is reported as failed']
+			: []),
+		...(onError === 'continueErrorOutput' && result.items.some(isFailure)
+			? ['a failure stands on the wrong output']
+			: []),
+	];
+}
+
+describe('every operation that may be repeated × every fault × how errors go on', () => {
+	test.each(FAULT_KINDS.map((kind) => [kind.name, kind] as const))(
+		'%s',
+		async (_name, kind) => {
+			const all = CASES.flatMap((use) => ON_ERROR.map((onError) => ({ use, onError })));
+			const broken = await Promise.all(
+				all.map(async ({ use, onError }) => await runCell(use, kind, onError)),
+			);
+			cells += all.length;
+			expect(broken.flat()).toEqual([]);
+		},
+		120_000,
+	);
+
+	test('a fault that lasts is told, whatever the operation', () => {
+		const lasting = FAULT_KINDS.filter(({ expected, fault }) => expected !== 'sent' && fault);
+		for (const { name } of lasting) expect([name, refused.get(name)]).not.toEqual([name, 0]);
+	});
+
+	afterAll(() => {
+		print(`fault matrix of operations: ${cells} cells`);
+	});
+});

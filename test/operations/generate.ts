@@ -1,0 +1,83 @@
+import * as fc from 'fast-check';
+
+import { fieldsOf, type Field, type Operation } from '../../nodes/OfAuth/runner/operation';
+import { endpointOf, type ValueSchema } from './endpoints';
+
+/** What is typed into a field, and what must arrive for it. */
+interface Typed {
+	typed: unknown;
+	sent: unknown;
+}
+
+/** A form filled in, and the request that it means. */
+export interface Filled {
+	parameters: Record<string, unknown>;
+	path: string;
+	query: Record<string, unknown>;
+	body: Record<string, unknown>;
+}
+
+const id = fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER });
+const words = fc
+	.string({ unit: 'grapheme', minLength: 1, maxLength: 30 })
+	.filter((text) => text.trim() !== '' && !text.startsWith('='));
+
+/** What OFAuth says of the place where the value of a field goes. @throws Error where it knows no such place */
+export function schemaOf(operation: Operation, { to }: Field): ValueSchema {
+	const { pathParams, query, body } = endpointOf(operation);
+	const named = { path: pathParams, query }[to.in as 'path' | 'query'];
+	const schema = named?.find(({ name }) => name === to.name) ?? body?.properties[to.name];
+	if (!schema) throw new Error(`${operation.action}: OFAuth knows no ${to.in} ${to.name}`);
+	return schema;
+}
+
+function valueOf(operation: Operation, field: Field): fc.Arbitrary<Typed> {
+	const { form, to } = field;
+	const schema = schemaOf(operation, field);
+	if (form.type === 'resourceLocator') {
+		const shapes = [(value: number) => value, String, (value: number) => ` ${value} `];
+		return fc.tuple(id, fc.constantFrom(...shapes)).map(([value, shape]) => ({
+			typed: { __rl: true, mode: 'id', value: shape(value) },
+			sent: String(value),
+		}));
+	}
+	if (form.type === 'options') {
+		const values = (form.options ?? []).map((option) => (option as { value: unknown }).value);
+		return fc.constantFrom(...values).map((value) => ({ typed: value, sent: value }));
+	}
+	if (schema.type === 'string' && form.type === 'string')
+		return words.map((text) => ({ typed: text, sent: text }));
+	throw new Error(`test/operations/generate.ts knows no values for ${to.in} ${to.name}`);
+}
+
+/** Forms of an operation, filled in at random, each with its request. */
+export function filledForms(operation: Operation): fc.Arbitrary<Filled> {
+	const fields = fieldsOf(operation).map((field) => {
+		const value = valueOf(operation, field);
+		return field.form.required ? value : fc.option(value, { nil: undefined });
+	});
+	return fc.tuple(...fields).map((values) => fill(operation, values));
+}
+
+function fill(operation: Operation, values: Array<Typed | undefined>): Filled {
+	const filled: Filled = { parameters: {}, path: operation.endpoint.path, query: {}, body: {} };
+	for (const [index, field] of fieldsOf(operation).entries()) {
+		const value = values[index];
+		if (!value) continue;
+		const { form, to } = field;
+		const collection = (['additionalFields', 'filters'] as const).find((name) =>
+			operation[name]?.includes(field),
+		);
+		const target = collection
+			? ((filled.parameters[collection] ??= {}) as Record<string, unknown>)
+			: filled.parameters;
+		target[form.name] = value.typed;
+		if (to.in === 'path')
+			filled.path = filled.path.replace(`{${to.name}}`, encodeURIComponent(String(value.sent)));
+		else filled[to.in][to.name] = value.sent;
+	}
+	return filled;
+}
+
+/** Values that no id is. */
+export const NO_IDS = ['', '   ', 'two words', 'a\nb', 0, -1, 1.5, true, {}, [], [1, 2], null];
