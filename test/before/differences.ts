@@ -32,6 +32,10 @@ export const FORM_DIFFERENCES: Array<{
 		}),
 	},
 	{
+		why: 'OFAuth’s guide gives a lowest price that its schema does not know',
+		added: 'priceBelowMinimumNotice',
+	},
+	{
 		why: 'there are other resources now',
 		parameter: 'resource',
 		now: (before) => ({

@@ -1,0 +1,40 @@
+import { NodeHelpers, type INode, type INodeParameters } from 'n8n-workflow';
+
+import { OfAuth } from '../../nodes/OfAuth/OfAuth.node.ts';
+
+const { description } = new OfAuth();
+
+/** The notices that the form shows, by n8n's own rule of what it shows. */
+function noticesOf(additionalFields: INodeParameters): string[] {
+	const parameters = { resource: 'massMessage', operation: 'create', additionalFields };
+	const node = { typeVersion: 1, parameters } as unknown as INode;
+	const values = NodeHelpers.getNodeParameters(
+		description.properties,
+		parameters,
+		true,
+		true,
+		node,
+		description,
+	);
+	return description.properties
+		.filter(({ type }) => type === 'notice')
+		.filter((property) =>
+			NodeHelpers.displayParameter(values as INodeParameters, property, node, description),
+		)
+		.map(({ name }) => name);
+}
+
+test.each([
+	[0, false],
+	[0.01, true],
+	[1, true],
+	[2.99, true],
+	[3, false],
+	[200, false],
+])('a price of %d: %s', (price, isShown) => {
+	expect(noticesOf({ price }).includes('priceBelowMinimumNotice')).toBe(isShown);
+});
+
+test('no price, no notice of one', () => {
+	expect(noticesOf({})).toEqual(['sendsNowNotice']);
+});
