@@ -19,12 +19,14 @@ export interface PackageFigures {
 /**
  * Packs the built project and unpacks it outside of the tree, so that it finds n8n's modules and no others.
  *
+ * @param root of another state of the project
  * @returns its folder and the size of the tarball
  */
 export async function unpackProject(
 	folder: string,
+	root?: string,
 ): Promise<{ packageFolder: string; bytes: number }> {
-	const tarball = await packProject(folder);
+	const tarball = await packProject(folder, root);
 	const packageFolder = join(folder, 'package');
 	await mkdir(packageFolder, { recursive: true });
 	await run('tar', ['-xzf', tarball, '-C', packageFolder, '--strip-components=1'], folder);

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 
 import { installedN8n } from '../scripts/n8n/installed';
 import { buildProject } from '../scripts/n8n/package';
+import { besideIn, packageAt } from './beside';
 import { CASES, type Case } from './cases';
 import { rowOf, type Row } from './outcome';
 import { loadTime, unpackProject, type PackageFigures } from './package';
@@ -19,14 +20,15 @@ const REPORT = join(ROOT, 'docs', 'benchmarks.md');
 const PICTURE = join(ROOT, 'docs', 'bench-rate-limit.webp');
 const GB = 2 ** 30;
 const SECTIONS = ['a', 'b', 'c', 'd', 'e', 'f'];
-const USAGE = `npm run bench -- [--only ${SECTIONS.join(',')}] [--no-build]
+const USAGE = `npm run bench -- [--only ${SECTIONS.join(',')}] [--no-build] [--beside STATE]
 
 Without --only, docs/benchmarks.md and docs/bench-rate-limit.webp are written. --only prints and writes nothing.
 --no-build takes dist/ as it is.
+--beside runs this node beside itself in another state, as git names it, and beside nothing else; it prints and writes nothing.
 BENCH_NODE_FLAGS holds flags of Node for the measured processes, such as "--cpu-prof --cpu-prof-dir=/tmp/profiles".`;
 
 async function main() {
-	const { only, isBuilt } = options();
+	const { only, isBuilt, beside } = options();
 	const folder = mkdtempSync(join(tmpdir(), 'n8n-nodes-ofauth-bench-'));
 	process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(130));
@@ -37,8 +39,10 @@ async function main() {
 	const modules = join(dirname(bin), '..', '..');
 	const installation = { node, modules, packageFolder, userFolder: folder };
 
+	const other = beside ? await packageAt(beside, join(folder, 'beside')) : '';
+	const cases = beside ? CASES.map((one) => besideIn(one, beside, other)) : CASES;
 	const results: Results = { cases: [], loadBefore: loadavg()[0] };
-	for (const one of CASES.filter(({ id }) => only.includes(id[0]))) {
+	for (const one of cases.filter(({ id }) => only.includes(id[0]))) {
 		const rows = await runCase(installation, one);
 		results.cases.push({ case: one, rows });
 		console.log(`\n${tableOf(one, rows)}\n`);
@@ -51,20 +55,24 @@ async function main() {
 		results.uploads = await measureUploads(installation, [GB, 4 * GB]);
 		console.log('Uploads:', results.uploads);
 	}
-	if (only.length < SECTIONS.length) return;
+	if (only.length < SECTIONS.length || beside) return;
 	writeFileSync(REPORT, await markdown(results, installation));
 	const [{ rows }] = results.cases;
 	console.log(await drawPicture(CASES[0], rows, folder, PICTURE));
 	console.log(`Written: ${REPORT}`);
 }
 
-function options(): { only: string[]; isBuilt: boolean } {
+function options(): { only: string[]; isBuilt: boolean; beside?: string } {
 	const { values } = parseArgs({
-		options: { only: { type: 'string' }, 'no-build': { type: 'boolean', default: false } },
+		options: {
+			only: { type: 'string' },
+			'no-build': { type: 'boolean', default: false },
+			beside: { type: 'string' },
+		},
 	});
-	const only = values.only?.split(',') ?? SECTIONS;
+	const only = values.only?.split(',') ?? (values.beside ? SECTIONS.slice(0, 4) : SECTIONS);
 	if (!only.every((section) => SECTIONS.includes(section))) throw new Error(USAGE);
-	return { only, isBuilt: values['no-build'] };
+	return { only, isBuilt: values['no-build'], beside: values.beside };
 }
 
 /** All tools of a case, one after another, in as many turns as the case has. */
@@ -73,8 +81,8 @@ async function runCase(installation: Installation, one: Case): Promise<Row[]> {
 	console.log(`${one.id}: ${title}`);
 	const runs = new Map<string, Measured[]>();
 	for (let turn = 0; turn < repeats; turn++) {
-		for (const { name, node } of tools) {
-			const measured = await measure(installation, sandbox, (baseUrl) => ({
+		for (const { name, node, packageFolder = installation.packageFolder } of tools) {
+			const measured = await measure({ ...installation, packageFolder }, sandbox, (baseUrl) => ({
 				node: node(baseUrl, audience),
 				items,
 				warmItems,

@@ -8,6 +8,8 @@ export interface Tool {
 	name: string;
 	/** Builds the node for a sandbox at that address. */
 	node: (baseUrl: string, audience: Audience) => INode;
+	/** Of another state of this package, unpacked; absent where the one of this tree runs. */
+	packageFolder?: string;
 }
 
 const NODE: Omit<INode, 'type' | 'typeVersion' | 'parameters'> = {

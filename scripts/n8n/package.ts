@@ -11,18 +11,19 @@ const NAME = 'n8n-nodes-ofauth';
  * Packs the built project as npm publishes it.
  *
  * @param folder where the tarball goes
+ * @param root of the project, or of another state of it
  * @returns its path
  */
-export async function packProject(folder: string): Promise<string> {
+export async function packProject(folder: string, root = ROOT): Promise<string> {
 	await mkdir(folder, { recursive: true });
 	const arguments_ = ['pack', '--json', '--ignore-scripts', '--pack-destination', folder];
-	const [{ filename }] = JSON.parse(await run('npm', arguments_, ROOT)) as [{ filename: string }];
+	const [{ filename }] = JSON.parse(await run('npm', arguments_, root)) as [{ filename: string }];
 	return join(folder, filename);
 }
 
-/** Compiles the project into `dist/`. */
-export async function buildProject(): Promise<void> {
-	await run('npm', ['run', '--silent', 'build'], ROOT);
+/** Compiles the project, or another state of it, into `dist/`. */
+export async function buildProject(root = ROOT): Promise<void> {
+	await run('npm', ['run', '--silent', 'build'], root);
 }
 
 /** Where n8n keeps this package. @param userFolder n8n's N8N_USER_FOLDER */
