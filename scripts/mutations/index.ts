@@ -2,6 +2,7 @@ import { DELIVERY } from './delivery';
 import { FORM } from './form';
 import { JOURNAL } from './journal';
 import { KEYS } from './keys';
+import { OPERATIONS } from './operations';
 import { RELEASE } from './release';
 import { RUNS } from './runs';
 import { TRANSPORT } from './transport';
@@ -15,6 +16,7 @@ export const MUTATIONS: Mutation[] = [
 	...FORM,
 	...JOURNAL,
 	...KEYS,
+	...OPERATIONS,
 	...RELEASE,
 	...RUNS,
 	...TRANSPORT,
