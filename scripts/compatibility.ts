@@ -10,13 +10,13 @@ import { markdown, replaceTable, type Findings } from './compatibility/table';
 import { KILLED_IN, VERSIONS } from './compatibility/versions';
 import { buildProject } from './n8n/package';
 
-const README = join(__dirname, '..', 'README.md');
+const PAGE = join(__dirname, '..', 'docs', 'compatibility.md');
 const USAGE = `npm run compatibility -- [--only <version of n8n>,…] [--killed] [--write]
 
 Runs the tests of this project on the built package and on the engines of several versions of n8n.
 --only    these versions: ${VERSIONS.map(({ n8n }) => n8n).join(', ')}
 --killed  also kills a worker of n8n ${KILLED_IN.join(' and ')} in queue mode (installs them: about 2 GB each)
---write   writes the table into the README; needs all versions, and --killed`;
+--write   writes the table into docs/compatibility.md; needs all versions, and --killed`;
 
 async function main(): Promise<boolean> {
 	const { values } = parseArgs({
@@ -47,8 +47,7 @@ async function main(): Promise<boolean> {
 	const table = markdown(findings);
 	console.log(`\n${table}`);
 	const isGood = findings.checked.every(({ failed }) => failed.length === 0);
-	if (values.write && isGood)
-		writeFileSync(README, replaceTable(readFileSync(README, 'utf8'), table));
+	if (values.write && isGood) writeFileSync(PAGE, replaceTable(readFileSync(PAGE, 'utf8'), table));
 	return isGood;
 }
 

@@ -1,8 +1,8 @@
+import { marksOf, replaceBetween } from '../marks';
 import type { Checked } from './checks';
 import type { Killed } from './killed';
 
-const BEGIN = '<!-- compatibility: begin (npm run compatibility -- --write) -->';
-const END = '<!-- compatibility: end -->';
+const MARKS = marksOf('compatibility', 'npm run compatibility -- --write');
 
 /** What was found out. */
 export interface Findings {
@@ -11,7 +11,7 @@ export interface Findings {
 	killed: Map<string, Killed[]>;
 }
 
-/** The findings as they stand in the README. */
+/** The findings as they stand in docs/compatibility.md. */
 export function markdown({ checked, killed }: Findings): string {
 	const rows = checked.map(
 		({ version: { n8n, core, node, why }, passed, failed }) =>
@@ -52,7 +52,5 @@ function killedTable(killed: Map<string, Killed[]>): string[] {
  * @throws where the marks are not there
  */
 export function replaceTable(text: string, table: string): string {
-	const [begin, end] = [text.indexOf(BEGIN), text.indexOf(END)];
-	if (begin < 0 || end < begin) throw new Error(`These lines are missing: ${BEGIN} ${END}`);
-	return `${text.slice(0, begin)}${BEGIN}\n\n${table}\n\n${text.slice(end)}`;
+	return replaceBetween(MARKS, text, table);
 }

@@ -4,7 +4,7 @@ import { NODE_NAME, prepare } from '../helpers/engine';
 import { REFUSES_TEXT_AS_ROWS } from '../helpers/engineVersions';
 import { VALID } from './support';
 
-/** Why the README says that a collection as a whole is no expression: the node has nothing to refuse. */
+/** Why docs/values.md says that a collection as a whole is no expression: the node has nothing to refuse. */
 test.each(['options', 'additionalFields', 'media'])(
 	'n8n takes an expression in the place of all %s away before any node could see it',
 	(name) => {

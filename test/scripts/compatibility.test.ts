@@ -1,5 +1,6 @@
 import { markdown, replaceTable } from '../../scripts/compatibility/table';
 import { KILLED_IN, VERSIONS } from '../../scripts/compatibility/versions';
+import { page } from './markdownPages';
 
 const [oldest, next] = VERSIONS;
 const checked = [
@@ -33,6 +34,10 @@ test('takes the place of the table before, and nothing else', () => {
 	const once = replaceTable(marks('\n'), 'first');
 	expect(replaceTable(once, 'second')).toBe(marks('\n\nsecond\n\n'));
 	expect(() => replaceTable('no marks', 'table')).toThrow('These lines are missing');
+});
+
+test('finds its place in docs/compatibility.md', () => {
+	expect(replaceTable(page('docs/compatibility.md'), 'the table')).toContain('\n\nthe table\n\n');
 });
 
 test('old versions first, and each killed one among them', () => {

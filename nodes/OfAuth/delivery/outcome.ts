@@ -5,7 +5,7 @@ export type Outcome = 'sent' | 'notSent' | 'unknown';
 
 /** One row of the table of outcomes. */
 export interface OutcomeRule {
-	/** What was seen, in words; the README shows the same rows. */
+	/** What was seen, in words; docs/every-message-once.md shows the same rows. */
 	seen: string;
 	matches: (exchange: Exchange) => boolean;
 	outcome: Outcome;

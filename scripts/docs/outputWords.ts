@@ -1,0 +1,37 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- reads files of this package */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { Operation, Resource } from '../../nodes/OfAuth/runner/operation';
+import { hasOption } from '../../nodes/OfAuth/runner/options';
+import { sentences } from './markdown';
+
+const PREVIEWS = join(__dirname, '..', '..', 'nodes', 'OfAuth', '__schema__', 'v1.0.0');
+
+/** What comes out of an operation, with the fields of its preview. */
+export function outputWords({ value }: Resource, operation: Operation): string {
+	const isList = hasOption(operation, 'returnAll');
+	const { simplify } = operation.output;
+	return sentences(
+		isList
+			? 'One item per entry, linked to the item that asked; an empty list gives none'
+			: 'One item per input item, in the same order and linked to it',
+		fieldList('Its fields', previewFields(value, operation.value)),
+		simplify && fieldList('With Simplify only', simplify),
+		hasOption(operation, 'dryRun') ? 'A Dry Run gives `{dryRun, connectionId, body}`' : undefined,
+		hasOption(operation, 'sendOnceKey')
+			? 'What was sent before with the same Send Once Key gives `{alreadySent, sendOnceKey}`'
+			: undefined,
+	);
+}
+
+function fieldList(what: string, names: string[]): string | undefined {
+	return names.length > 0 ? `${what}: ${names.map((name) => `\`${name}\``).join(', ')}` : undefined;
+}
+
+function previewFields(resource: string, operation: string): string[] {
+	const file = join(PREVIEWS, resource, `${operation}.json`);
+	if (!existsSync(file)) return [];
+	const { properties } = JSON.parse(readFileSync(file, 'utf8')) as { properties?: object };
+	return Object.keys(properties ?? {});
+}

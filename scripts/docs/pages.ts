@@ -1,0 +1,25 @@
+import { resources } from '../../nodes/OfAuth/actions';
+import { marksOf, replaceBetween } from '../marks';
+import { coveragePage } from './coveragePage';
+import { operationsPage, operationsTable } from './operationsPage';
+
+/** A file that is written whole or in part from the declarations. */
+export interface Page {
+	/** From the root of the repository. */
+	file: string;
+	/** @param now what it holds; only what is not written from the declarations matters */
+	write: (now: string) => string;
+}
+
+const OPERATIONS = marksOf('operations', 'npm run docs');
+
+/** Every file that `npm run docs` writes. */
+export const PAGES: Page[] = [
+	{ file: 'docs/operations.md', write: () => operationsPage(resources) },
+	{ file: 'docs/coverage.md', write: () => coveragePage(resources) },
+	{
+		file: 'README.md',
+		write: (now) =>
+			replaceBetween(OPERATIONS, now, operationsTable(resources, 'docs/operations.md')),
+	},
+];

@@ -1,0 +1,108 @@
+import { resources } from '../../nodes/OfAuth/actions';
+import { connectionForm } from '../../nodes/OfAuth/runner/connection';
+import { path, query, type Operation, type Resource } from '../../nodes/OfAuth/runner/operation';
+import { coveragePage } from '../../scripts/docs/coveragePage';
+import { reasonOf, REASONS, USED_INSIDE } from '../../scripts/docs/coverageReasons';
+import { documented, ENDPOINTS } from '../../scripts/docs/endpoints';
+import { operationsPage } from '../../scripts/docs/operationsPage';
+import { PAGES } from '../../scripts/docs/pages';
+import { filesBelow, read } from '../package/commands';
+import { page, rowsOf } from './markdownPages';
+
+test.each(PAGES.map((one) => [one.file, one] as const))(
+	'%s is what `npm run docs` writes',
+	(file, { write }) => {
+		const now = page(file);
+		expect(write(now)).toBe(now);
+	},
+);
+
+describe('the operations there are', () => {
+	const all = resources.flatMap(({ operations }) => operations);
+
+	it('have actions that tell them apart, which are their anchors', () => {
+		expect(new Set(all.map(({ action }) => action)).size).toBe(all.length);
+	});
+
+	it.each(all.map((operation) => [operation.action, operation] as const))(
+		'%s asks an endpoint that OFAuth documents',
+		(_, { endpoint }) => expect(documented(endpoint)).toBeDefined(),
+	);
+});
+
+describe('the coverage of OFAuth’s endpoints', () => {
+	const given = REASONS.flatMap(({ endpoints }) =>
+		Object.entries(endpoints).flatMap(([path_, methods]) =>
+			methods.split(' ').map((method) => `${method} ${path_}`),
+		),
+	);
+	const known = ENDPOINTS.map(({ method, path: path_ }) => `${method} ${path_}`);
+
+	it('has a reason for each of the 126 and for nothing else, once', () => {
+		expect(known).toHaveLength(126);
+		expect([...given].sort()).toEqual([...known].sort());
+		expect(() => reasonOf({ method: 'GET', path: '/v2/new' })).toThrow('says nothing of');
+	});
+
+	it('has a row for each', () => {
+		const rows = rowsOf(page('docs/coverage.md'));
+		expect(rows.map(([endpoint]) => endpoint).sort()).toEqual(
+			known.map((endpoint) => `\`${endpoint}\``).sort(),
+		);
+		expect(rows.filter(([, , here]) => here === '')).toEqual([]);
+	});
+
+	it('says of nothing that it is used inside, unless it is', () => {
+		const source = filesBelow('nodes', 'credentials').map(read).join('\n');
+		for (const endpoint of Object.keys(USED_INSIDE)) {
+			expect(known).toContain(endpoint);
+			const [, asked] = endpoint.split(' ');
+			expect(source).toContain(asked.replace(/(\/v2\/access\/uploads)\/.*/, '$1'));
+		}
+	});
+});
+
+describe('an operation of another kind', () => {
+	const field = (name: string, displayName: string, to: ReturnType<typeof path>) => ({
+		form: { displayName, name, type: 'string', default: '', required: true } as const,
+		to,
+		read: (value: unknown) => ({ value }),
+	});
+	const getBuyers: Operation = {
+		value: 'getBuyers',
+		name: 'Get Buyers',
+		action: 'Get buyers of mass message',
+		description: 'Get the fans | who bought it',
+		endpoint: { method: 'GET', path: '/v2/access/analytics/mass-messages/{id}/buyers' },
+		effect: 'reads',
+		fields: [field('id', 'Mass Message', path('id'))],
+		filters: [field('since', 'Since', query('startDate'))],
+		output: { paging: { style: 'offset', pageSize: 20 }, simplify: ['id', 'name'] },
+	};
+	const resource: Resource = { value: 'campaign', name: 'Campaign', operations: [getBuyers] };
+	const text = operationsPage([...resources, resource]);
+
+	it('gets a section of its own', () => {
+		expect(text).toContain('\n## Campaign\n\n### Get buyers of mass message\n');
+		expect(text).toContain('[Get Buyers](#get-buyers-of-mass-message)');
+		const section = text.slice(text.indexOf('### Get buyers'));
+		expect(section).toContain('permission `analytics:read`');
+		expect(section).toContain('**Effect**: Changes nothing.');
+		expect(section).toContain('One item per entry');
+		expect(section).toContain('With Simplify only: `id`, `name`.');
+		const rows = rowsOf(section);
+		expect(rows).toContainEqual(['Mass Message', 'path `id`', 'Required.']);
+		expect(rows).toContainEqual(['Since', 'query `startDate`', 'Required.']);
+		expect(rows.map(([name]) => name)).toEqual(
+			expect.arrayContaining([connectionForm.displayName, 'Return All', 'Limit', 'Simplify']),
+		);
+		expect(section).not.toContain('Dry Run');
+	});
+
+	it('covers its endpoint, whatever it calls the variable part', () => {
+		const row = rowsOf(coveragePage([resource])).find(([endpoint]) =>
+			endpoint.includes('/buyers`'),
+		);
+		expect(row?.[2]).toBe('[Get buyers of mass message](operations.md#get-buyers-of-mass-message)');
+	});
+});

@@ -1,0 +1,86 @@
+import { OfAuthApi } from '../../credentials/OfAuthApi.credentials';
+import { OUTCOMES } from '../../nodes/OfAuth/delivery/outcome';
+import { inside, mediaRow } from '../contract/form';
+import { runNode } from '../helpers/engine';
+import { page, rowsOf, sectionOf } from './markdownPages';
+
+describe('README', () => {
+	const readme = page('README.md');
+
+	it('is short', () => {
+		expect(readme.split('\n').length).toBeLessThanOrEqual(201);
+	});
+
+	it('names every field of the credential and no others', () => {
+		const rows = rowsOf(sectionOf(readme, 'Credential'));
+		expect(rows.map(([field]) => field)).toEqual(
+			new OfAuthApi().properties.map(({ displayName }) => displayName),
+		);
+	});
+});
+
+describe('docs/every-message-once.md', () => {
+	it('has the rows of the table of outcomes, in order, and no others', () => {
+		const rows = rowsOf(page('docs/every-message-once.md')).filter(([, outcome]) =>
+			['sent', 'not sent', 'unknown'].includes(outcome),
+		);
+		expect(rows.map(([seen, outcome]) => [seen, outcome])).toEqual(
+			OUTCOMES.map(({ seen, outcome }) => [seen, outcome === 'notSent' ? 'not sent' : outcome]),
+		);
+	});
+});
+
+describe('docs/values.md', () => {
+	const values = page('docs/values.md');
+	const bullets = values
+		.split(/^- /m)
+		.slice(1)
+		.map((bullet) => bullet.replace(/\s+/g, ' '));
+	const bulletOf = (name: string) => bullets.find((one) => one.startsWith(`**${name}**`)) ?? '';
+	const options = inside('options');
+
+	it.each(options.map(({ displayName }) => displayName))('tells of %s', (name) => {
+		expect(bulletOf(name)).not.toBe('');
+	});
+
+	it.each([
+		['maxWaitForRateLimit', 'Default 300.'],
+		['timeout', 'Default 60.'],
+		['sendsAtOnce', 'Default 1,'],
+	])('tells the default of %s', (name, words) => {
+		const option = options.find((one) => one.name === name);
+		expect(bulletOf(option?.displayName ?? '')).toContain(words);
+		expect(words).toContain(` ${String(option?.default)}`);
+	});
+
+	it('names every choice of every list with fixed choices', () => {
+		const choosing = options.filter(({ type }) => type === 'options');
+		for (const { displayName, options: choices } of choosing)
+			for (const { name } of choices as Array<{ name: string }>)
+				expect(bulletOf(displayName)).toContain(name);
+		const source = mediaRow().find(({ name }) => name === 'source');
+		for (const { name } of source?.options as Array<{ name: string }>)
+			expect(bulletOf(name)).not.toBe('');
+	});
+});
+
+describe('docs/items.md', () => {
+	it('shows the error that the node gives', async () => {
+		const { error } = await runNode({
+			items: [
+				{ text: 'Hello', lists: [1001], price: 5 },
+				{ text: 'Hello', lists: 'fans, 12.5', price: '9,99' },
+				{ text: 'Hi', lists: [], price: 3 },
+			],
+			parameters: {
+				text: '={{ $json.text }}',
+				userLists: '={{ $json.lists }}',
+				additionalFields: { price: '={{ $json.price }}' },
+			},
+			credentials: {
+				main: { apiKey: 'key', connectionId: 'conn_amber', baseUrl: 'http://127.0.0.1:9' },
+			},
+		});
+		expect(page('docs/items.md')).toContain(`\n${error?.message}\n\n${error?.description}\n`);
+	});
+});
