@@ -1,5 +1,6 @@
 import { DELIVERY } from './delivery';
 import { FORM } from './form';
+import { HOUSE } from './house';
 import { JOURNAL } from './journal';
 import { KEYS } from './keys';
 import { RELEASE } from './release';
@@ -13,6 +14,7 @@ import { VALUES } from './values';
 export const MUTATIONS: Mutation[] = [
 	...DELIVERY,
 	...FORM,
+	...HOUSE,
 	...JOURNAL,
 	...KEYS,
 	...RELEASE,
