@@ -7,7 +7,9 @@ module.exports = {
 	globalTeardown: '<rootDir>/test/helpers/globalTeardown.js',
 	setupFiles: ['<rootDir>/test/helpers/setup.js'],
 	// Types are checked by `npm run types`; here each file is only translated.
-	transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.test.json', diagnostics: false }] },
+	transform: {
+		'^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.test.json', diagnostics: false }],
+	},
 	// n8n's engine takes about half a gigabyte per worker.
 	maxWorkers: 2,
 	testTimeout: 60_000,

@@ -1,6 +1,6 @@
 import { HTTP_REQUEST, laneLimitMs, THIS_NODE, THIS_NODE_TEN } from './cases';
 import type { Row } from './outcome';
-import type { Results } from './report';
+import type { Results } from './results';
 
 const MB = 2 ** 20;
 

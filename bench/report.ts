@@ -11,19 +11,11 @@ import { goalsOf } from './goals';
 import type { Row } from './outcome';
 import type { PackageFigures } from './package';
 import type { Installation } from './processes';
+import type { Results } from './results';
 import type { UploadRow } from './uploads';
 
 const MB = 2 ** 20;
 const TEMPLATE = join(__dirname, 'template.md');
-
-/** All that was measured. */
-export interface Results {
-	cases: Array<{ case: Case; rows: Row[] }>;
-	package?: PackageFigures;
-	uploads?: UploadRow[];
-	/** What kept this machine busy before the run: the mean number of processes that wanted a processor. */
-	loadBefore: number;
-}
 
 /** The page `docs/benchmarks.md`. */
 export async function markdown(results: Results, installation: Installation): Promise<string> {

@@ -12,7 +12,8 @@ import { rowOf, type Row } from './outcome';
 import { loadTime, unpackProject, type PackageFigures } from './package';
 import { drawPicture } from './picture';
 import { measure, type Installation, type Measured } from './processes';
-import { markdown, tableOf, type Results } from './report';
+import { markdown, tableOf } from './report';
+import type { Results } from './results';
 import { measureUploads } from './uploads';
 
 const ROOT = join(__dirname, '..');

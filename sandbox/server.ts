@@ -11,7 +11,7 @@ import { createMassMessage } from './routes/massMessages';
 import { readRoutes } from './routes/reads';
 import { uploadBytesRoutes } from './routes/uploadBytes';
 import { uploadRoutes } from './routes/uploads';
-import { addRawBytesParser } from './uploads/rawBytes';
+import { addRawBytesParser } from './uploads/rawBytesParser';
 import type { World } from './world';
 
 const MAX_BODY_BYTES = 50 * 1024 * 1024;

@@ -1,5 +1,6 @@
 import { DELIVERY } from './delivery';
 import { FORM } from './form';
+import { HOUSE } from './house';
 import { JOURNAL } from './journal';
 import { KEYS } from './keys';
 import { OPERATIONS } from './operations';
@@ -14,6 +15,7 @@ import { VALUES } from './values';
 export const MUTATIONS: Mutation[] = [
 	...DELIVERY,
 	...FORM,
+	...HOUSE,
 	...JOURNAL,
 	...KEYS,
 	...OPERATIONS,

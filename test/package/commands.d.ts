@@ -18,6 +18,17 @@ export interface PackReport {
 export function pack(folder: string): { report: PackReport; unpacked: string };
 /** Copies what n8n's scanner reads of the source, and puts one more file, or another text, into the copy. */
 export function plant(folder: string, file: string, text: string): string;
+/** An arrow that breaks a rule, or a file that does; then it has no `to`. */
+export interface BadArrow {
+	rule: string;
+	from: string;
+	to?: string;
+}
+/** Checks the arrows of a copy of what is published, with lines added to its files. */
+export function arrowsOf(
+	folder: string,
+	lines: Array<[file: string, line: string]>,
+): { status: number; found: BadArrow[] };
 /** Runs n8n's own scanner on a folder; without patterns, with those it uses for a source tree. */
 export function scan(
 	folder: string,

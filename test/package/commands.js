@@ -1,14 +1,17 @@
-const { execFileSync } = require('node:child_process');
+const { execFileSync, spawnSync } = require('node:child_process');
 const {
+	appendFileSync,
 	cpSync,
+	mkdirSync,
 	mkdtempSync,
 	readFileSync,
 	readdirSync,
 	rmSync,
+	symlinkSync,
 	writeFileSync,
 } = require('node:fs');
 const { tmpdir } = require('node:os');
-const { join, resolve } = require('node:path');
+const { dirname, join, resolve } = require('node:path');
 
 /** Where the package is. */
 exports.ROOT = resolve(__dirname, '../..');
@@ -56,6 +59,35 @@ exports.plant = (folder, file, text) => {
 	}
 	writeFileSync(join(folder, file), text);
 	return folder;
+};
+
+/**
+ * Copies what is published, adds lines to files of the copy, and checks its arrows with the command of
+ * `npm run arrows`.
+ *
+ * @param lines what is added, by file; a file that is not there is made
+ * @returns how the command ended, and what it found: rule, file, and where the arrow goes
+ */
+exports.arrowsOf = (folder, lines) => {
+	const parts = ['nodes', 'credentials', 'index.js', 'package.json', '.dependency-cruiser.cjs'];
+	for (const part of [...parts, 'tsconfig.json', 'tsconfig.test.json']) {
+		cpSync(join(exports.ROOT, part), join(folder, part), { recursive: true });
+	}
+	symlinkSync(join(exports.ROOT, 'node_modules'), join(folder, 'node_modules'), 'junction');
+	for (const [file, line] of lines) {
+		mkdirSync(dirname(join(folder, file)), { recursive: true });
+		appendFileSync(join(folder, file), `${line}\n`);
+	}
+	const command = join(exports.ROOT, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
+	const { arrows } = JSON.parse(exports.read('package.json')).scripts;
+	const { status, stdout } = spawnSync(process.execPath, [command, ...arrows.split(' ').slice(1)], {
+		cwd: folder,
+		encoding: 'utf8',
+	});
+	const found = [...stdout.matchAll(/^ +error ([\w-]+): (\S+)(?: →\s+(\S+))?/gm)];
+	// The packages are borrowed: their paths lead out of the copy.
+	const inside = (path) => path?.replace(/^.*(?=node_modules\/)/, '');
+	return { status, found: found.map(([, rule, from, to]) => ({ rule, from, to: inside(to) })) };
 };
 
 /** Runs n8n's own scanner on a folder, in a process of its own because it is an ES module. */

@@ -14,7 +14,7 @@ import type { ItemProblem } from './problems';
 /** Where in the request a value goes. */
 export interface Place {
 	in: 'body' | 'query' | 'path';
-	/** As OFAuth names it; in the body with a point before a field inside, such as `releaseForms.users`. */
+	/** As OFAuth names it; in the body with a point before a field inside, such as `outer.inner`. */
 	name: string;
 }
 

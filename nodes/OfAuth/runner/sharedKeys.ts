@@ -68,21 +68,21 @@ function refuseWhereDifferent(
 
 interface Comparable {
 	/** All of the message but what moves with the clock. */
-	text: string;
+	lasting: string;
 	/** Epoch milliseconds, NaN for a date that is not there. */
 	dates: number[];
 }
 
 function comparable({ connectionId, body, files, dates }: MessageContent): Comparable {
 	return {
-		text: JSON.stringify([connectionId, body, files]),
+		lasting: JSON.stringify([connectionId, body, files]),
 		dates: dates.map((date) => Date.parse(String(date))),
 	};
 }
 
 function isSame(one: Comparable, other: Comparable): boolean {
 	return (
-		one.text === other.text &&
+		one.lasting === other.lasting &&
 		one.dates.every((date, index) => {
 			const apart = Math.abs(date - other.dates[index]);
 			return Number.isNaN(date) === Number.isNaN(other.dates[index]) && !(apart > SAME_TIME);
