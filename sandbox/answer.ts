@@ -1,5 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
+import { requestChecker } from './api/request';
+import { rulesOf, urlOf } from './api/rules';
 import { type Body, NO_BODY } from './body';
 import { checkConnection, checkRate } from './checks';
 import { entryOf } from './entry';
@@ -7,6 +9,7 @@ import type { AccessRoute, Call, Route } from './routes/route';
 import { type Job, strike, succeed } from './strike';
 import type { World } from './world';
 
+/** A call as it came: its query is still to be checked. */
 function callOf(world: World, request: FastifyRequest): Call {
 	const entry = entryOf(request);
 	return {
@@ -26,33 +29,40 @@ async function answer(world: World, reply: FastifyReply, job: Job) {
 
 /** Adds a route that needs the key only. */
 export function addAccountRoute(app: FastifyInstance, world: World, route: Route): void {
+	const check = requestChecker(rulesOf(route));
 	app.route({
 		method: route.method,
-		url: route.path,
+		url: urlOf(route.path),
 		async handler(request, reply) {
-			const call = callOf(world, request);
-			const perform = () => route.work(call);
-			return await answer(world, reply, { perform, sample: perform, headers: call.headers });
+			const raw = callOf(world, request);
+			const checked = () => ({ ...raw, query: check(raw) });
+			return await answer(world, reply, {
+				perform: () => route.work(checked()),
+				sample: () => (route.sample ?? route.work)(checked()),
+				headers: raw.headers,
+			});
 		},
 	});
 }
 
 /** Adds a route that works on behalf of a connection and takes one of its tokens. */
 export function addAccessRoute(app: FastifyInstance, world: World, route: AccessRoute): void {
+	const rules = rulesOf(route);
+	const check = requestChecker(rules);
 	app.route({
 		method: route.method,
-		url: route.path,
+		url: urlOf(route.path),
 		async handler(request, reply) {
-			const common = callOf(world, request);
-			const connection = checkConnection(world, common.entry, route.permission);
-			const call = { ...common, connection };
+			const raw = callOf(world, request);
+			const connection = checkConnection(world, raw.entry, rules.permission);
+			const checked = () => ({ ...raw, connection, query: check(raw) });
 			return await answer(world, reply, {
 				perform() {
 					checkRate(world, connection);
-					return route.work(call);
+					return route.work(checked());
 				},
-				sample: () => (route.sample ? route.sample(call) : route.work(call)),
-				headers: call.headers,
+				sample: () => (route.sample ?? route.work)(checked()),
+				headers: raw.headers,
 			});
 		},
 	});

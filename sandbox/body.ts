@@ -1,4 +1,15 @@
-import type { RawBytes } from './uploads/rawBytes';
+import type { Hash } from 'node:crypto';
+
+/** What is left of bytes that have streamed by. None of them is kept, so a file may have any size. */
+export interface RawBytes {
+	bytes: number;
+	/** SHA-256 of these bytes alone, in hex. */
+	sha256: string;
+	/** The hash of all parts before this one, as it was when the first byte came; not changed. */
+	before?: Hash;
+	/** A copy of `before`, these bytes added. */
+	after?: Hash;
+}
 
 /** What a request carried. */
 export interface Body {
@@ -30,4 +41,9 @@ export function readBody(raw: Buffer, contentType: string | undefined): Body {
 	} catch {
 		return { value: text, problem: 'The request body is not valid JSON' };
 	}
+}
+
+/** Whether a body says anything: no bytes and `{}` do not. */
+export function hasBody({ value }: Body): boolean {
+	return value !== undefined && value !== '' && JSON.stringify(value) !== '{}';
 }

@@ -19,12 +19,12 @@ export function checkKey({ settings }: World, { headers, path }: ReceivedRequest
 /**
  * The connection a request is for.
  *
- * @throws ApiError 401 where it is missing, unknown or without a live session; 403 where it lacks `permission`
+ * @throws ApiError 401 where it is missing, unknown or without a live session; 403 where it lacks `permission`; null = none is needed
  */
 export function checkConnection(
 	world: World,
 	{ connectionId }: ReceivedRequest,
-	permission: string,
+	permission: string | null,
 ): SandboxConnection {
 	const connection = world.connection(connectionId);
 	if (!connection) {
@@ -38,7 +38,8 @@ export function checkConnection(
 			'refresh_session',
 		);
 	}
-	if (connection.permissions && !connection.permissions.includes(permission)) {
+	const { permissions } = connection;
+	if (permission !== null && permissions && !permissions.includes(permission)) {
 		throw forbidden(`This connection lacks the permission ${permission}`);
 	}
 	return connection;

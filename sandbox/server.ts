@@ -7,7 +7,7 @@ import { checkKey } from './checks';
 import { ENTRY, entryOf, newEntry } from './entry';
 import { addRateLimitHeaders } from './headers';
 import { accountRoutes } from './routes/account';
-import { createMassMessage } from './routes/massMessages';
+import { massMessageRoutes } from './routes/massMessages';
 import { readRoutes } from './routes/reads';
 import { uploadBytesRoutes } from './routes/uploadBytes';
 import { uploadRoutes } from './routes/uploads';
@@ -27,7 +27,7 @@ export function buildServer(world: World): FastifyInstance {
 	});
 	addBookkeeping(app, world);
 	for (const route of accountRoutes) addAccountRoute(app, world, route);
-	for (const route of [createMassMessage, ...readRoutes, ...uploadRoutes]) {
+	for (const route of [...massMessageRoutes, ...readRoutes, ...uploadRoutes]) {
 		addAccessRoute(app, world, route);
 	}
 	// a scope of their own: everywhere else a body is JSON, read as a whole

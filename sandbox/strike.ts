@@ -8,9 +8,9 @@ import type { World } from './world';
 /** What the request asked for. */
 export interface Job {
 	/** Does it, a token included, and gives the body of the 200. */
-	perform(): object;
+	perform(): unknown;
 	/** Such a body, with nothing done. */
-	sample(): object;
+	sample(): unknown;
 	/** Headers of the 200, there once `perform` or `sample` has run. */
 	readonly headers: Record<string, string>;
 }
@@ -21,7 +21,7 @@ export interface Job {
  * @param body what `perform` has given already; without it, it is performed now
  * @throws ApiError what `perform` throws
  */
-export function succeed(reply: FastifyReply, job: Job, body = job.perform()): object {
+export function succeed(reply: FastifyReply, job: Job, body = job.perform()): unknown {
 	addMissingHeaders(reply, job.headers);
 	return body;
 }
@@ -51,8 +51,8 @@ export async function strike(world: World, reply: FastifyReply, armed: ArmedFaul
 	return reply.status(fault.status ?? 200).send(asText(reply, fault.body));
 }
 
-function performOrRearm(armed: ArmedFault, job: Job): object {
-	let done: object | undefined;
+function performOrRearm(armed: ArmedFault, job: Job): unknown {
+	let done: unknown;
 	try {
 		done = job.perform();
 		return done;

@@ -1,5 +1,5 @@
 import { ALL_PERMISSIONS } from '../connections';
-import { page, text } from '../paging';
+import { page } from '../paging';
 import type { SandboxConnection } from '../types';
 import type { Route } from './route';
 
@@ -28,14 +28,15 @@ const whoami: Route = {
 	work: () => ({ id: 'org_sandbox', name: 'Sandbox Agency', permissions: ALL_PERMISSIONS }),
 };
 
-/** Maximum limit: none is documented; 100 is the sandbox's own. */
 const listConnections: Route = {
 	method: 'GET',
 	path: '/v2/account/connections',
+	// no maximum is documented; 100 is the sandbox's own
+	narrower: [{ name: 'limit', min: 1, max: 100 }],
 	work({ world, query }) {
-		const status = text(query, 'status', ['active', 'expired', 'awaiting_2fa']);
+		const { status } = query;
 		const fitting = world.settings.connections.filter((one) => !status || one.status === status);
-		return page(fitting.map(item), query, { default: 10, max: 100 });
+		return page(fitting.map(item), query);
 	},
 };
 

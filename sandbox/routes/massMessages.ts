@@ -1,8 +1,10 @@
-import { badRequest } from '../apiError';
+import { badRequest, notFound } from '../apiError';
+import { messageObject } from '../life/message';
 import { checkDates } from '../messageDates';
 import { checkNamed } from '../messageNames';
 import { problemsOf } from '../massMessageSchema';
 import { referredUploads } from '../uploads/references';
+import type { CreatedMessage } from '../types';
 import type { AccessCall, AccessRoute } from './route';
 
 /** The answer to a create. `total: -1` is what is really seen right after one, by another vendor's example. */
@@ -36,11 +38,38 @@ function create({ world, entry, body, connection }: AccessCall) {
 	return queued(id);
 }
 
+function messageOf({ world, params, connection }: AccessCall): CreatedMessage {
+	const message = world.messages.find(
+		({ id, connectionId }) => String(id) === params.massMessageId && connectionId === connection.id,
+	);
+	if (!message) throw notFound('Mass message not found');
+	return message;
+}
+
+/** Says nothing of recipients, schedule or numbers, as OFAuth's does. */
+const getMassMessage: AccessRoute = {
+	method: 'GET',
+	path: '/v2/access/mass-messages/{massMessageId}',
+	work(call) {
+		const message = messageOf(call);
+		const shown = messageObject(call.world, call.connection, message);
+		return {
+			...shown,
+			queueId: message.id,
+			isFromQueue: true,
+			canUnsendQueue: true,
+			unsendSecondsQueue: 1_000_000,
+		};
+	},
+};
+
 /** The main job. A body with no recipients passes: the schema asks for none. */
-export const createMassMessage: AccessRoute = {
+const createMassMessage: AccessRoute = {
 	method: 'POST',
 	path: '/v2/access/mass-messages',
-	permission: 'messages:write',
 	work: create,
 	sample: ({ world }) => queued(world.nextId),
 };
+
+/** Mass messages by their id. */
+export const massMessageRoutes: AccessRoute[] = [createMassMessage, getMassMessage];

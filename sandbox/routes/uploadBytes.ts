@@ -4,8 +4,7 @@ import { NO_BYTES } from '../uploads/rawBytes';
 import type { UploadSession } from '../uploads/session';
 import type { AccessCall, AccessRoute } from './route';
 
-const permission = 'vault:write';
-const FILE = '/v2/access/uploads/:mediaUploadId';
+const FILE = '/v2/access/uploads/{mediaUploadId}';
 
 function sessionOf({ world, entry, params, connection }: AccessCall): UploadSession {
 	// a caller who forgets this may get lost on the way to OFAuth, so it must not pass here
@@ -16,7 +15,6 @@ function sessionOf({ world, entry, params, connection }: AccessCall): UploadSess
 const putFile: AccessRoute = {
 	method: 'PUT',
 	path: FILE,
-	permission,
 	work(call) {
 		const session = sessionOf(call);
 		if (session.totalParts > 1) {
@@ -38,8 +36,7 @@ function partDone({ params, body }: AccessCall): object {
 
 const putPart: AccessRoute = {
 	method: 'PUT',
-	path: `${FILE}/parts/:partNumber`,
-	permission,
+	path: `${FILE}/parts/{partNumber}`,
 	work(call) {
 		const session = sessionOf(call);
 		if (session.totalParts === 1) {

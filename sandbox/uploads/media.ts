@@ -21,10 +21,12 @@ function mediaOf({ record, completedAt = Date.now() }: UploadSession, id: number
 	return {
 		id,
 		type: typeOf(record.contentType),
+		convertedToVideo: false,
 		isReady: isReady(record),
 		hasError: record.hasError ?? false,
 		canView: true,
 		createdAt: new Date(completedAt).toISOString(),
+		releaseForms: [],
 	};
 }
 

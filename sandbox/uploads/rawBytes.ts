@@ -1,15 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
 
-/** What is left of bytes that have streamed by. None of them is kept, so a file may have any size. */
-export interface RawBytes {
-	bytes: number;
-	/** SHA-256 of these bytes alone, in hex. */
-	sha256: string;
-	/** The hash of all parts before this one, as it was when the first byte came; not changed. */
-	before?: Hash;
-	/** A copy of `before`, these bytes added. */
-	after?: Hash;
-}
+import type { RawBytes } from '../body';
 
 /** For a request that came without a body. */
 export const NO_BYTES: RawBytes = { bytes: 0, sha256: createHash('sha256').digest('hex') };

@@ -1,8 +1,8 @@
 import { createHash, type Hash, randomUUID } from 'node:crypto';
 
 import { badRequest } from '../apiError';
+import type { RawBytes } from '../body';
 import type { SandboxUpload } from '../types';
-import type { RawBytes } from './rawBytes';
 
 /** What init is asked for. */
 export interface UploadRequest {

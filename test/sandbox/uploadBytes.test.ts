@@ -26,10 +26,12 @@ describe('a file in one part', () => {
 				media: {
 					id: 9001,
 					type: 'video',
+					convertedToVideo: false,
 					isReady: true,
 					hasError: false,
 					canView: true,
 					createdAt: expect.any(String),
+					releaseForms: [],
 				},
 			});
 			expect(its.sandbox.uploads).toMatchObject([
