@@ -36,6 +36,23 @@ export const FORM_DIFFERENCES: Array<{
 		added: 'priceBelowMinimumNotice',
 	},
 	{
+		why: 'there are other operations now',
+		parameter: 'operation',
+		now: (before) => ({
+			...before,
+			options: [
+				...(before.options ?? []),
+				{
+					name: 'Get',
+					value: 'get',
+					action: 'Get mass message',
+					description:
+						'Get a mass message with its text, its media and whether it can still be unsent',
+				},
+			],
+		}),
+	},
+	{
 		why: 'there are other resources now',
 		parameter: 'resource',
 		now: (before) => ({

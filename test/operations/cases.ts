@@ -3,6 +3,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import type { Sandbox } from '../../sandbox';
 import { resources } from '../../nodes/OfAuth/actions';
 import type { Operation } from '../../nodes/OfAuth/runner/operation';
+import { call, CREATE, VALID } from '../sandbox/client';
 
 /** An operation with a use of it that works in the sandbox. */
 export interface Case {
@@ -17,7 +18,19 @@ export interface Case {
 
 type Use = Pick<Case, 'parameters' | 'given'>;
 
+const CONNECTIONS = ['conn_amber', 'conn_bella', 'conn_coral'];
+
+/** One message at each connection; the sandbox counts from 7001. */
+async function messages(sandbox: Sandbox): Promise<void> {
+	for (const connection of CONNECTIONS)
+		await call(sandbox, CREATE, { method: 'POST', connection, body: VALID });
+}
+
 const USES: Record<string, Use> = {
+	'massMessage.get': {
+		given: messages,
+		parameters: { massMessageId: { __rl: true, mode: 'id', value: '={{ 7001 + $itemIndex }}' } },
+	},
 	'userList.getAll': { parameters: { returnAll: true } },
 };
 
