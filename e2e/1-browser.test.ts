@@ -174,7 +174,8 @@ describe('Browser', () => {
 		await page.evaluate("localStorage.setItem('N8N_THEME', 'dark')");
 		await part('ndv-close-button').click();
 		await page.waitForTimeout(2000);
-		await page.reload();
+		// What the page needs is waited for below; its last picture is not.
+		await page.reload({ waitUntil: 'domcontentloaded' });
 		await part('canvas-node').nth(1).filter({ hasText: name }).waitFor();
 		expect(await page.evaluate('document.body.dataset.theme')).toBe('dark');
 		await part('canvas-node').nth(1).dblclick();
