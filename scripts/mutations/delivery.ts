@@ -88,9 +88,9 @@ export const DELIVERY: Mutation[] = [
 	},
 	{
 		name: 'an error thrown in a send stays in its lane',
-		file: `${NODE}/delivery/prepare.ts`,
-		from: 'return await preparation.run();\n	} catch (error) {',
-		to: 'return await preparation.run();\n	} catch (error) {\n		if (error) throw new Error(String(error));',
+		file: `${NODE}/delivery/repeatOnce.ts`,
+		from: 'return await work.run();\n	} catch (error) {',
+		to: 'return await work.run();\n	} catch (error) {\n		if (error) throw new Error(String(error));',
 		tests: ['test/delivery/brokenPlaces'],
 	},
 	{

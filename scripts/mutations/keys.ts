@@ -2,6 +2,7 @@ import type { Mutation } from './types';
 
 const FOLDER = 'nodes/OfAuth/delivery';
 const SEND_ONCE = `${FOLDER}/sendOnce.ts`;
+const TICKETS = `${FOLDER}/keyTickets.ts`;
 const TESTS = ['test/delivery/keyRecord'];
 
 /** Promises about Send Once Keys. */
@@ -15,28 +16,28 @@ export const KEYS: Mutation[] = [
 	},
 	{
 		name: 'key: equal keys asked for in one call are taken by the first',
-		file: `${FOLDER}/entryRecord.ts`,
+		file: `${FOLDER}/recordQueue.ts`,
 		from: 'for (const entry of waiting.entries) known.add(entry);',
 		to: '',
 		tests: ['test/delivery/entryRecord'],
 	},
 	{
 		name: 'key: one that was given back is free',
-		file: SEND_ONCE,
+		file: TICKETS,
 		from: 'if (!known.has(own)) return ticket;',
 		to: "if (!known.has(own)) return 'taken';",
 		tests: TESTS,
 	},
 	{
 		name: 'key: a look gives nothing back',
-		file: SEND_ONCE,
+		file: TICKETS,
 		from: "await record.remove(ours).catch(() => undefined);\n			return 'taken';",
 		to: "await record.remove(ours.slice(1)).catch(() => undefined);\n			return 'taken';",
 		tests: TESTS,
 	},
 	{
 		name: 'key: giving back reaches past what looks have left',
-		file: SEND_ONCE,
+		file: TICKETS,
 		from: 'if (!known.has(givenBack(key, ticket)) || !isSure) return { entries, last: ticket };',
 		to: 'if (ticket >= 0) return { entries, last: ticket };',
 		tests: TESTS,
@@ -99,7 +100,7 @@ export const KEYS: Mutation[] = [
 	},
 	{
 		name: 'key: calls of one process go one after another',
-		file: `${FOLDER}/entryRecord.ts`,
+		file: `${FOLDER}/recordQueue.ts`,
 		from: 'if (!this.isWorking) void this.work();',
 		to: 'void this.work();',
 		tests: ['test/delivery/entryRecord'],

@@ -1,6 +1,7 @@
 import { sleep } from 'n8n-workflow';
 
-import { recordAt, type RecordCalls } from '../../nodes/OfAuth/delivery/entryRecord';
+import { recordAt } from '../../nodes/OfAuth/delivery/entryRecord';
+import type { RecordCalls } from '../../nodes/OfAuth/delivery/recordCalls';
 
 /** A record that takes its time, as a database does, and counts. */
 function slowCalls() {

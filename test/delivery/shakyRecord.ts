@@ -1,4 +1,5 @@
-import type { EntryRecord, Recorded } from '../../nodes/OfAuth/delivery/entryRecord';
+import type { EntryRecord } from '../../nodes/OfAuth/delivery/entryRecord';
+import type { Recorded } from '../../nodes/OfAuth/delivery/recordCalls';
 
 /** A record that other processes and a failing database get at. */
 export class ShakyRecord implements EntryRecord {

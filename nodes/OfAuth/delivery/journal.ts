@@ -1,10 +1,8 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
 import type { Failure } from '../transport/errors';
-import { entryRecord, hasRecord, type EntryRecord } from './entryRecord';
-import { begun, type Written } from './markedExecutions';
-import { markPlaces, type MarkPlaces } from './markPlaces';
-import { Equals, marksOf, type Marked, type Marks } from './marks';
+import type { EntryRecord } from './entryRecord';
+import type { Written } from './markedExecutions';
+import type { MarkPlaces } from './markPlaces';
+import type { Marks } from './marks';
 
 /** Of an earlier run n8n has stored nothing, and this message may be one that it sent. */
 export const LOST: Failure = {
@@ -13,20 +11,6 @@ export const LOST: Failure = {
 	nextStep: '',
 	isOfLostRun: true,
 };
-
-/** The run of a node, and what it is to send. */
-export interface JournalRun {
-	/** The run index. */
-	run: number;
-	/** All messages, in item order. */
-	messages: Marked[];
-	/** Items that the ledger knows: nothing is to be found out about them. */
-	settled: Set<number>;
-	/** Whether n8n has stored what the execution that is retried made of this run. */
-	isStored: boolean;
-	/** Whether an AI agent calls the node: an equal message is the same one. */
-	isTool: boolean;
-}
 
 /**
  * Marks in n8n's own database. n8n stores the ledger only when the execution ends: what was sent before
@@ -167,35 +151,4 @@ export class Journal {
 function entriesIn(place: string, { byPlace, byRequest }: Marks, withRequest: boolean): string[] {
 	const marks = [byPlace, ...(withRequest && byRequest ? [byRequest] : [])];
 	return marks.map((mark) => `${place}${mark}`);
-}
-
-/**
- * Opens the journal of a run, with what earlier runs have marked.
- *
- * @param context the node's execution
- * @returns nothing where this n8n keeps no record, or there is nothing to send; a problem where a
- * repetition is certain and the database cannot be asked
- */
-export async function openJournal(
-	context: IExecuteFunctions,
-	{ run, messages, settled, isStored, isTool }: JournalRun,
-): Promise<Journal | { problem: string } | undefined> {
-	const id = context.getExecutionId() as string | undefined;
-	if (!id || messages.length === settled.size || !hasRecord(context)) return undefined;
-	const record = entryRecord(context);
-	const places = markPlaces(context, id, isStored);
-	const isRetry = context.getMode() === 'retry';
-	const written = await begun(context, { id, isRetry, done: places.done, record });
-	if (!written) return undefined;
-	const marks = marksOf(run, messages, isTool ? new Equals() : written.equals);
-	const journal = new Journal(record, written, marks, places, settled);
-	return await journal.find().then(
-		() => journal,
-		(error: unknown) => {
-			// A first run has nothing to find; only that it is one could not be asked.
-			if (!isRetry && written.isRepeated === 'unknown')
-				return Object.assign(journal, { trouble: error });
-			return { problem: error instanceof Error ? error.message : String(error) };
-		},
-	);
 }

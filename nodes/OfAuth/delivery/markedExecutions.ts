@@ -1,8 +1,9 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { EntryKeeper } from './entryKeeper';
-import { isMissing, type EntryRecord } from './entryRecord';
+import type { EntryRecord } from './entryRecord';
 import { Equals } from './marks';
+import { isMissing } from './recordCalls';
 import { afterStoring } from './runHooks';
 
 /** The statuses with which n8n stores the ledger, so that the marks have done their work. */

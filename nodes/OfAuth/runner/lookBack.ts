@@ -1,8 +1,9 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { LOST, openJournal, type Journal } from '../delivery/journal';
+import { LOST, type Journal } from '../delivery/journal';
 import type { Ledger } from '../delivery/ledger';
 import type { Marked } from '../delivery/marks';
+import { openJournal } from '../delivery/openJournal';
 import type { ContentOf } from './content';
 import { isTool } from './modelCalls';
 import type { PlanEntry } from './plan';
