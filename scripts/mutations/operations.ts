@@ -2,6 +2,7 @@ import type { Mutation } from './types';
 
 const NODE = 'nodes/OfAuth';
 const LISTS = ['test/operations/lists'];
+const PAGING = ['test/transport/paging'];
 
 /** Promises about operations that may be repeated. */
 export const OPERATIONS: Mutation[] = [
@@ -14,17 +15,38 @@ export const OPERATIONS: Mutation[] = [
 	},
 	{
 		name: 'operation: a list goes on at the page that broke',
-		file: `${NODE}/transport/listReader.ts`,
-		from: 'this.came += page.list.length;',
-		to: '',
-		tests: LISTS,
+		file: `${NODE}/transport/pageTurner.ts`,
+		from: '[came, last] = [came + page.list.length, page];',
+		to: '[came, last] = [came, page];',
+		tests: PAGING,
 	},
 	{
 		name: 'operation: a page without a new entry is the last',
+		file: `${NODE}/transport/pageTurner.ts`,
+		from: 'return page.hasMore && fresh > 0;',
+		to: 'return page.hasMore;',
+		tests: PAGING,
+	},
+	{
+		name: 'operation: a list that knows dates only reaches back into its last second',
+		file: `${NODE}/transport/dateTurner.ts`,
+		from: 'around: SECOND, until: 0',
+		to: 'around: -SECOND, until: 0',
+		tests: PAGING,
+	},
+	{
+		name: 'operation: a second with more entries than a page is asked for with more at once',
+		file: `${NODE}/transport/dateTurner.ts`,
+		from: 'this.limit = Math.min(this.limit * 2, LARGEST);',
+		to: '',
+		tests: PAGING,
+	},
+	{
+		name: 'operation: a list that is not whole is told',
 		file: `${NODE}/transport/listReader.ts`,
-		from: 'this.hasMore = page.hasMore && isNew;',
-		to: 'this.hasMore = page.hasMore && page.list.length > 0 && this.pages < 50;',
-		tests: LISTS,
+		from: 'this.isCutOff = !this.hasMore && page.hasMore && page.list.length > 0;',
+		to: '',
+		tests: PAGING,
 	},
 	{
 		name: 'operation: Limit cuts the last page',

@@ -1,8 +1,5 @@
-import type { ITaskData } from 'n8n-workflow';
-
-import { NODE_NAME, type RunResult } from '../helpers/engine';
 import { useSandbox } from '../sandbox/client';
-import { bodies, send, wordsOf } from './support';
+import { bodies, hintsOf, send, wordsOf } from './support';
 
 const its = useSandbox();
 const ITEMS = [{ exclude: [1003] }, { exclude: [1003, '1001'] }];
@@ -12,13 +9,6 @@ const parameters = {
 	additionalFields: { excludeUserLists: '={{ $json.exclude }}' },
 };
 
-/** What the editor shows beside the output. */
-function hintsOf({ run }: RunResult): string[] {
-	const [task] = run.data.resultData.runData[NODE_NAME] as Array<
-		ITaskData & { hints?: Array<{ message: string }> }
-	>;
-	return (task.hints ?? []).map(({ message }) => message);
-}
 const HINT = 'A list is chosen and excluded too, so OFAuth may leave all of its fans out. [item 1]';
 
 test('a list that is chosen and excluded: sent as it is, and a hint says so', async () => {

@@ -1,5 +1,7 @@
+import type { ITaskData } from 'n8n-workflow';
+
 import { SANDBOX_API_KEY, type Sandbox } from '../../sandbox';
-import { runNode, type RunOptions, type RunResult } from '../helpers/engine';
+import { NODE_NAME, runNode, type RunOptions, type RunResult } from '../helpers/engine';
 
 /** What every message of these tests has unless a test says otherwise. */
 export const VALID = { text: 'Hello', userIds: '123456' };
@@ -35,4 +37,12 @@ export function bodies({ received }: Sandbox): Array<Record<string, unknown>> {
 export function wordsOf(error: RunResult['error']): string {
 	const { message, description } = (error ?? {}) as { message?: string; description?: string };
 	return `${message ?? ''}\n${description ?? ''}`;
+}
+
+/** What the editor shows beside the output. */
+export function hintsOf({ run }: RunResult): string[] {
+	const [task] = run.data.resultData.runData[NODE_NAME] as Array<
+		ITaskData & { hints?: Array<{ message: string }> }
+	>;
+	return (task.hints ?? []).map(({ message }) => message);
 }

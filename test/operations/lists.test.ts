@@ -1,4 +1,4 @@
-import { send } from '../actions/support';
+import { hintsOf, send } from '../actions/support';
 import { useSandbox } from '../sandbox/client';
 
 const its = useSandbox({ bucket: null, lists: 250 });
@@ -79,9 +79,12 @@ test.each([
 test('a server that gives the same page for ever is not asked for ever', async () => {
 	const body = { list: [{ id: 1 }, { id: 2 }], hasMore: true };
 	its.sandbox.fault({ match: { path: PATH }, times: Infinity, status: 200, body });
-	const { items } = await send(its.sandbox, { parameters: { ...GET_ALL, returnAll: true } });
-	expect(idsOf(items)).toEqual([1, 2]);
+	const result = await send(its.sandbox, {
+		parameters: { ...GET_ALL, returnAll: true },
+	});
+	expect(idsOf(result.items)).toEqual([1, 2]);
 	expect(its.sandbox.received).toHaveLength(2);
+	expect(hintsOf(result)).toEqual([expect.stringContaining('the list may not be whole. [item 0]')]);
 });
 
 test('an empty list gives no item', async () => {

@@ -11,6 +11,8 @@ import type { Planned } from './plan';
 export interface Answers extends Repeatable {
 	/** In OFAuth's order; each becomes an output item. */
 	readonly entries: IDataObject[];
+	/** Whether OFAuth says that it has more and gives only what was read already. */
+	readonly isCutOff: () => boolean;
 }
 
 /**
@@ -45,5 +47,6 @@ export function answersOf(
 		run: async () => await reader.run(),
 		steps: () => (reader instanceof ListReader ? reader.pages : reader.entries.length),
 		leftAt: () => askedAt,
+		isCutOff: () => reader instanceof ListReader && reader.isCutOff,
 	};
 }

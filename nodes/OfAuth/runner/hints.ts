@@ -24,14 +24,14 @@ export function showHints(
 	output: INodeExecutionData[],
 ): void {
 	for (const { says, message } of [...(hints?.ofOutput ?? []), NOT_AGAIN]) {
-		show(
+		showItems(
 			context,
 			message,
 			itemsOf(output, ({ json }) => says(json)),
 		);
 	}
 	for (const { says, message } of hints?.ofRequest ?? []) {
-		show(
+		showItems(
 			context,
 			message,
 			itemsOf(plan, (entry) => 'send' in entry && says(entry.send.body)),
@@ -43,7 +43,8 @@ function itemsOf<T>(entries: T[], fits: (entry: T) => boolean): number[] {
 	return entries.flatMap((entry, index) => (fits(entry) ? [index] : []));
 }
 
-function show(context: IExecuteFunctions, message: string, items: number[]): void {
+/** Shows a sentence about some input items, if there are any. */
+export function showItems(context: IExecuteFunctions, message: string, items: number[]): void {
 	if (items.length === 0) return;
 	const which = items.length > 10 ? `${items.length} items` : `item ${items.join(', ')}`;
 	hint(context, `${message} [${which}]`);

@@ -4,7 +4,7 @@ import type { Effect } from '../delivery/effects';
 import { repeatAll } from '../delivery/repeat';
 import { answersOf, type Answers } from './answers';
 import { mayHaveDetails } from './errorItem';
-import { showHints } from './hints';
+import { showHints, showItems } from './hints';
 import { isCalledByModel } from './modelCalls';
 import type { Operation } from './operation';
 import { badItem } from './outcomes';
@@ -14,6 +14,9 @@ import { simplified } from './simplify';
 
 /** An operation that may be done again without harm. */
 type Repeated = Operation & { effect: Exclude<Effect, 'creates'> };
+
+const CUT_OFF =
+	'OFAuth says that there is more, but gave only what was read already: the list may not be whole.';
 
 /**
  * Runs what may be done again, once per input item: reads and checks all items, then asks.
@@ -63,6 +66,8 @@ export async function runRepeats(
 		...[errors.get(item) ?? []].flat(),
 	]);
 	showHints(context, operation, plan, output);
+	const cutOff = jobs.flatMap(({ item, work }) => (work.isCutOff() ? [item] : []));
+	showItems(context, CUT_OFF, cutOff);
 	return output;
 }
 

@@ -2,7 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Exchange } from './exchange';
 import { pageOf } from './page';
-import type { Paging } from './paging';
+import { pageTurner } from './pageTurner';
+import type { PageTurner, Paging } from './paging';
 
 /**
  * A list that is read page by page. It stops at the first page that cannot be had and goes on there when
@@ -15,10 +16,15 @@ export class ListReader {
 	/** Pages that have been read. */
 	pages = 0;
 
-	/** Whether OFAuth has more than was read. */
+	/** Whether there is more than was read. */
 	hasMore = true;
 
-	private came = 0;
+	/** Whether OFAuth says that it has more and gives only what was read already. */
+	isCutOff = false;
+
+	private readonly limit: number;
+
+	private readonly turner: PageTurner;
 
 	private readonly known = new Set<unknown>();
 
@@ -28,23 +34,23 @@ export class ListReader {
 	 */
 	constructor(
 		private readonly fetch: (qs: IDataObject) => Promise<Exchange>,
-		private readonly paging: Paging,
+		paging: Paging,
 		private readonly most = Number.POSITIVE_INFINITY,
-	) {}
+	) {
+		this.limit = Math.min(paging.pageSize, most);
+		this.turner = pageTurner(paging, this.limit);
+	}
 
 	/** Goes on where it stopped. @returns nothing once all that is wanted is read, else the answer that was no page */
 	async run(): Promise<Exchange | undefined> {
-		const limit = Math.min(this.paging.pageSize, this.most);
 		while (this.hasMore && this.entries.length < this.most) {
-			// No nextOffset is given for lists: the offset goes on by what came (SDK).
-			const answer = await this.fetch({ limit, offset: this.came });
-			const page = pageOf(answer, limit);
+			const answer = await this.fetch(this.turner.next());
+			const page = pageOf(answer, this.limit);
 			if (!page) return answer;
 			this.pages++;
-			this.came += page.list.length;
-			const isNew = page.list.filter((entry) => this.take(entry)).length > 0;
-			// A server that ignores the offset says for ever that it has more.
-			this.hasMore = page.hasMore && isNew;
+			const fresh = page.list.filter((entry) => this.take(entry)).length;
+			this.hasMore = this.turner.turn(page, fresh);
+			this.isCutOff = !this.hasMore && page.hasMore && page.list.length > 0;
 		}
 		this.entries.length = Math.min(this.entries.length, this.most);
 		return undefined;

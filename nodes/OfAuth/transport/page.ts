@@ -7,6 +7,9 @@ import type { Exchange } from './exchange';
 export interface Page {
 	list: IDataObject[];
 	hasMore: boolean;
+	/** Where the next page begins, for lists that say so. */
+	nextMarker?: number | string;
+	nextLastId?: number | string;
 }
 
 /**
@@ -21,10 +24,16 @@ export function pageOf(exchange: Exchange, limit: number): Page | undefined {
 	if (!('status' in exchange) || exchange.status !== 200) return undefined;
 	if (Array.isArray(exchange.body))
 		return { list: exchange.body as IDataObject[], hasMore: exchange.body.length >= limit };
-	const { list, items, hasMore } = (exchange.body ?? {}) as Partial<Page> & { items?: unknown };
-	const entries = list ?? items;
+	const body = (exchange.body ?? {}) as Partial<Page> & { items?: unknown };
+	const { hasMore, nextMarker, nextLastId } = body;
+	const entries = body.list ?? body.items;
 	if (!Array.isArray(entries)) return undefined;
-	return { list: entries as IDataObject[], hasMore: hasMore === true };
+	return {
+		list: entries as IDataObject[],
+		hasMore: hasMore === true,
+		...(nextMarker ? { nextMarker } : {}),
+		...(nextLastId ? { nextLastId } : {}),
+	};
 }
 
 /** The same for whoever can only tell what went wrong: `problem` says it in words. */
