@@ -8,7 +8,7 @@ const SECOND = 1000;
 const LARGEST = 1000;
 
 /** How the next question is asked where one brings nothing new; the last one gives up a second. */
-const STEPS = ['around', 'until', 'more', 'before'] as const;
+type Step = 'around' | 'until' | 'more' | 'before';
 
 /**
  * Goes back through a list, newest first, that knows no pages but an `endDate`, as
@@ -19,7 +19,7 @@ export class DateTurner implements PageTurner {
 	/** Of the entries that came, epoch milliseconds. */
 	private oldest?: number;
 
-	private step: (typeof STEPS)[number] = 'around';
+	private step: Step = 'around';
 
 	constructor(private limit: number) {}
 
