@@ -43,6 +43,13 @@ export const DELIVERY: Mutation[] = [
 		tests: ['test/delivery/sendOnce', 'test/delivery/cancel'],
 	},
 	{
+		name: 'a key that a stopped run has taken is free again',
+		file: SEND_ONE,
+		from: "(await release()) ?? { outcome: 'notTried' }",
+		to: "{ outcome: 'notTried' }",
+		tests: ['test/delivery/deliver.test'],
+	},
+	{
 		name: 'unknown is never sent again',
 		file: `${NODE}/delivery/outcome.ts`,
 		from: "matches: () => true,\n		outcome: 'unknown',\n		next: 'report',",
@@ -88,9 +95,9 @@ export const DELIVERY: Mutation[] = [
 	},
 	{
 		name: 'an error thrown in a send stays in its lane',
-		file: `${NODE}/delivery/prepare.ts`,
-		from: 'return await preparation.run();\n	} catch (error) {',
-		to: 'return await preparation.run();\n	} catch (error) {\n		if (error) throw new Error(String(error));',
+		file: `${NODE}/delivery/repeatOnce.ts`,
+		from: 'return await work.run();\n	} catch (error) {',
+		to: 'return await work.run();\n	} catch (error) {\n		if (error) throw new Error(String(error));',
 		tests: ['test/delivery/brokenPlaces'],
 	},
 	{

@@ -165,15 +165,15 @@ export const UPLOADS: Mutation[] = [
 		name: 'uploads: one that waits holds no other creator',
 		file: SEND_ONE,
 		from: `	const attempt = async () =>
-		await place.uploads.pass(preparation, async () => await prepareOnce(preparation, place));
+		await place.uploads.pass(preparation, async () => await repeatOnce(preparation, place));
 	try {
-		return await persist(attempt, { ...place, maxWait, waiting, steps });
+		return await persist(attempt, { ...place, maxWait, waiting, steps, what: 'message' });
 	} finally {`,
-		to: `	const attempt = async () => await prepareOnce(preparation, place);
+		to: `	const attempt = async () => await repeatOnce(preparation, place);
 	try {
 		let end: Delivery | undefined;
 		await place.uploads.pass(preparation, async () => {
-			end = await persist(attempt, { ...place, maxWait, waiting, steps });
+			end = await persist(attempt, { ...place, maxWait, waiting, steps, what: 'message' });
 			return { done: end };
 		});
 		return end;
@@ -239,7 +239,7 @@ export const UPLOADS: Mutation[] = [
 	},
 	{
 		name: 'uploads: 64 connections at a time, whatever Sends at Once is',
-		file: `${NODE}/delivery/deliver.ts`,
+		file: `${NODE}/delivery/traffic.ts`,
 		from: 'new LaneGate(LANES_AT_ONCE)',
 		to: 'new LaneGate(LANES_AT_ONCE * 2)',
 		tests: ['test/delivery/lanes'],
