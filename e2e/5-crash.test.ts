@@ -302,13 +302,14 @@ describe("The record of a run in n8n's database", () => {
 			const made = webhookWorkflow(path, ofAuth(stage.credential), 'onReceived');
 			const saved = await publish(stage, made);
 			if (refused) stage.sandbox.fault({ match: { text: refused }, status: 403 });
-			slow(6);
+			// Long enough to look into the database, however slow the machine.
+			stage.sandbox.fault({ match: { text: 'Message 4' }, delayMs: 10_000, create: true });
 			await send(path, texts(6));
 			await untilCreated(stage.sandbox, 3);
 			const during = await recorded(saved.id);
 			const { status: found } = await ended(stage.rest, saved.id);
 			expect(found).toBe(status);
-			print(`entries recorded after 3 of 6 messages: ${during}`);
+			print(`entries recorded in the middle of 6 messages: ${during}`);
 			await untilEmpty(saved.id);
 			expect(during).toBeGreaterThan(0);
 		},

@@ -43,6 +43,13 @@ export const DELIVERY: Mutation[] = [
 		tests: ['test/delivery/sendOnce', 'test/delivery/cancel'],
 	},
 	{
+		name: 'a key that a stopped run has taken is free again',
+		file: SEND_ONE,
+		from: "(await release()) ?? { outcome: 'notTried' }",
+		to: "{ outcome: 'notTried' }",
+		tests: ['test/delivery/deliver.test'],
+	},
+	{
 		name: 'unknown is never sent again',
 		file: `${NODE}/delivery/outcome.ts`,
 		from: "matches: () => true,\n		outcome: 'unknown',\n		next: 'report',",

@@ -92,6 +92,14 @@ export const KEYS: Mutation[] = [
 		tests: TESTS,
 	},
 	{
+		name: 'key: whichever call of the database fails, nothing is lost in silence',
+		file: SEND_ONCE,
+		from: "place.ledger.hold(item, key, 'doubtful');",
+		to: '',
+		tests: ['test/delivery/everyCall'],
+		only: 'Keys: a call of n8n’s database fails after it has written, as',
+	},
+	{
 		name: 'key: an entry that a failed call may have made is in doubt',
 		file: SEND_ONCE,
 		from: "if (!first.isSure) return 'doubtful';",

@@ -4,6 +4,7 @@ import { deliver } from '../../nodes/OfAuth/delivery/deliver';
 import { Ledger } from '../../nodes/OfAuth/delivery/ledger';
 import type { Send } from '../../nodes/OfAuth/delivery/types';
 import { EMPTY_RECORD as record } from './emptyRecord';
+import { ShakyRecord } from './shakyRecord';
 
 const send = (item: number, lane: string, post: Send['post']): Send => ({
 	item,
@@ -14,6 +15,8 @@ const send = (item: number, lane: string, post: Send['post']): Send => ({
 	isLate: () => undefined,
 });
 const sent = async () => ({ status: 200, headers: {}, body: { id: 1 } });
+
+afterEach(() => void jest.useRealTimers());
 
 test.each([true, false])(
 	'a send that throws after it has left is unknown, and every send is awaited (stops at a failure: %s)',
@@ -35,3 +38,25 @@ test.each([true, false])(
 		expect(ledger.settled(0)).toMatchObject({ outcome: 'unknown' });
 	},
 );
+
+test('a run that is stopped while its key is being recorded sends nothing, and the key is free again', async () => {
+	// What looks after a key goes on for twenty seconds.
+	jest.useFakeTimers();
+	const post = jest.fn(sent);
+	const keyed = { ...send(0, 'a', post), sendOnceKey: 'campaign' };
+	const shaky = new ShakyRecord();
+	const { add } = shaky;
+	const run = async (cancelSignal?: { aborted: boolean }) => {
+		const settings = { ledger: new Ledger({}, 0), onTrouble: () => undefined, stopAtFailure: true };
+		const ended = deliver([keyed], { ...settings, record: shaky, cancelSignal });
+		await jest.advanceTimersByTimeAsync(1000);
+		return (await ended).get(0);
+	};
+	const stopped = { aborted: false };
+	shaky.add = async (entries) => await add(entries).finally(() => (stopped.aborted = true));
+	expect(await run(stopped)).toEqual({ outcome: 'notTried' });
+	expect(post).not.toHaveBeenCalled();
+	shaky.add = add;
+	expect(await run()).toMatchObject({ outcome: 'sent' });
+	expect(await run()).toMatchObject({ outcome: 'alreadySent' });
+});

@@ -22,7 +22,7 @@ class ProcessedData implements IDataDeduplicator {
 	constructor(
 		file: string,
 		private readonly gapMs: number,
-		private readonly breaks: () => Break,
+		private readonly breaks: (nodeId?: string) => Break,
 	) {
 		this.database = new Database(file);
 		this.database.exec('PRAGMA busy_timeout = 5000');
@@ -79,7 +79,7 @@ class ProcessedData implements IDataDeduplicator {
 	): Promise<void> {
 		await Promise.resolve();
 		writtenAt = Date.now();
-		const broken = this.breaks();
+		const broken = this.breaks(node?.id);
 		if (broken === 'before') throw new Error('database is locked');
 		this.database.run('INSERT OR REPLACE INTO processed_data VALUES (?, ?, ?)', [
 			workflow.id,
@@ -130,12 +130,12 @@ export function lastWritten(): number {
  *
  * @param file the SQLite file
  * @param gapMs time between a read and the write that follows
- * @param breaks asked before each write whether it fails
+ * @param breaks asked before each write whether it fails, with the ID of the node whose record it is
  */
 export async function useProcessedData(
 	file: string,
 	gapMs = 0,
-	breaks: () => Break = () => undefined,
+	breaks: (nodeId?: string) => Break = () => undefined,
 ): Promise<void> {
 	if (store) return;
 	store = new ProcessedData(file, gapMs, breaks);
