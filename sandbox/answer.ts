@@ -28,7 +28,7 @@ async function answer(world: World, reply: FastifyReply, job: Job) {
 }
 
 /** Adds a route that needs the key only. */
-export function addAccountRoute(app: FastifyInstance, world: World, route: Route): void {
+export function addKeyRoute(app: FastifyInstance, world: World, route: Route): void {
 	const check = requestChecker(rulesOf(route));
 	app.route({
 		method: route.method,

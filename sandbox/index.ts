@@ -1,19 +1,30 @@
 import type { Fault } from './faults';
 import { buildServer } from './server';
 import { settingsFrom } from './settings';
-import type { CreatedMessage, ReceivedRequest, SandboxOptions, SandboxUpload } from './types';
+import type {
+	ChatMessage,
+	CreatedMessage,
+	OtherMessage,
+	ReceivedRequest,
+	SandboxOptions,
+	SandboxUpload,
+} from './types';
 import { World } from './world';
 
 export { DEFAULT_CONNECTIONS, manyConnections, SANDBOX_API_KEY } from './connections';
 export type { Fault, FaultMatch } from './faults';
 export type {
 	BucketRate,
+	ChatMessage,
 	CreatedMessage,
+	LifeOptions,
+	OtherMessage,
 	RateLimitHeaders,
 	ReceivedRequest,
 	SandboxConnection,
 	SandboxOptions,
 	SandboxUpload,
+	SentOptions,
 	UploadOptions,
 } from './types';
 
@@ -25,13 +36,19 @@ export interface Sandbox {
 	received: ReceivedRequest[];
 	/** Every mass message created, in order. */
 	messages: CreatedMessage[];
+	/** Every chat message sent, in order. */
+	chatMessages: ChatMessage[];
 	/** Every upload begun, in order. */
 	uploads: SandboxUpload[];
 	/** The highest number of requests being answered at once, since the start or the last reset. */
 	readonly peakInFlight: number;
 	/** Orders a fault. Faults are asked in the order they were added; the first that strikes wins. */
 	fault(fault: Fault): void;
-	/** Forgets received, messages, uploads and faults, and fills the buckets. Ids start anew. */
+	/** Puts the sandbox's clock forward by so many milliseconds, or back: things happen and answers are dated by it. */
+	advance(ms: number): void;
+	/** Adds a mass message that somebody else created, now or at another time. It is not in `messages`. */
+	addMessage(message: OtherMessage): CreatedMessage;
+	/** Forgets all that was received, created, changed or ordered, fills the buckets and sets the clock. Ids start anew. */
 	reset(): void;
 	/** Ends the server and every open socket, waiting for no one. */
 	close(): Promise<void>;
@@ -49,12 +66,16 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	return {
 		url: world.url,
 		received: world.received,
-		messages: world.messages,
+		messages: world.messages.created,
+		chatMessages: world.chatMessages,
 		uploads: world.uploads.records,
 		get peakInFlight() {
 			return world.peakInFlight;
 		},
 		fault: (fault) => world.faults.add(fault),
+		advance: (ms) => world.clock.advance(ms),
+		addMessage: ({ connectionId, body, at = world.clock.now() }) =>
+			world.messages.addOther(connectionId, body, at),
 		reset: () => world.reset(),
 		async close() {
 			world.close();
