@@ -1,6 +1,6 @@
 import { messageObject } from './life/message';
 import type { Said } from './state/chats';
-import type { SandboxConnection } from './types';
+import type { SandboxConnection } from './records';
 import type { World } from './world';
 
 const DAY = 86_400_000;

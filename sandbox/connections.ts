@@ -1,4 +1,4 @@
-import type { ConnectionStatus, SandboxConnection } from './types';
+import type { ConnectionStatus, SandboxConnection } from './records';
 
 /** OFAuth tells a sandbox key from a live one by this prefix (ofauth docs, environments/sandbox). */
 export const SANDBOX_API_KEY = 'sk_sandbox_demo';

@@ -1,4 +1,4 @@
-import type { ReceivedRequest } from './types';
+import type { ReceivedRequest } from './records';
 
 /** Which requests a fault is for. All given fields must fit. */
 export interface FaultMatch {

@@ -6,24 +6,26 @@ import type {
 	CreatedMessage,
 	OtherMessage,
 	ReceivedRequest,
-	SandboxOptions,
 	SandboxUpload,
-} from './types';
+} from './records';
+import type { SandboxOptions } from './types';
 import { World } from './world';
 
 export { DEFAULT_CONNECTIONS, manyConnections, SANDBOX_API_KEY } from './connections';
 export type { Fault, FaultMatch } from './faults';
 export type {
-	BucketRate,
 	ChatMessage,
 	CreatedMessage,
-	LifeOptions,
 	OtherMessage,
-	RateLimitHeaders,
 	ReceivedRequest,
 	SandboxConnection,
-	SandboxOptions,
 	SandboxUpload,
+} from './records';
+export type {
+	BucketRate,
+	LifeOptions,
+	RateLimitHeaders,
+	SandboxOptions,
 	SentOptions,
 	UploadOptions,
 } from './types';
@@ -57,7 +59,7 @@ export interface Sandbox {
 /**
  * Starts a sandbox on loopback.
  *
- * @throws RangeError for an impossible bucket or part size; the system's error (EADDRINUSE, …) where the port cannot be had
+ * @throws RangeError for an impossible bucket, part size or chat length; the system's error (EADDRINUSE, …) where the port cannot be had
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
 	const world = new World(settingsFrom(options));

@@ -1,6 +1,6 @@
 import { badRequest } from './apiError';
 import { vaultMediaOf } from './fixtures/vaultMedia';
-import type { SandboxConnection } from './types';
+import type { SandboxConnection } from './records';
 import { isReady } from './uploads/media';
 import type { World } from './world';
 

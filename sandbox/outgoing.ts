@@ -1,7 +1,7 @@
 import { checkDates } from './messageDates';
 import { checkNamed } from './messageNames';
 import type { AccessCall } from './routes/route';
-import type { SandboxUpload } from './types';
+import type { SandboxUpload } from './records';
 import { referredUploads } from './uploads/references';
 
 /** A message that may go out. */

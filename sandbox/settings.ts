@@ -74,12 +74,17 @@ function given(options: SandboxOptions, names: typeof FIXTURES): Partial<typeof 
  *
  * The default rate is OFAuth's for its standard plans (ofauth docs, reference/rate-limiting).
  *
- * @throws RangeError for a bucket that could never be full or never refill, for parts without bytes, for a negative lifetime or wait
+ * @throws RangeError for a bucket that could never be full or never refill, for parts without bytes, for a negative lifetime or wait,
+ * for chats of more than 1,000 messages
  */
 export function settingsFrom(options: SandboxOptions): Settings {
 	const { bucket = { perMinute: 60, burst: 90 } } = options;
 	if (bucket && !(bucket.perMinute > 0 && bucket.burst >= 1)) {
 		throw new RangeError('bucket: perMinute must be above 0 and burst at least 1');
+	}
+	const { chatLength = FIXTURES.chatLength } = options;
+	if (!(chatLength >= 0 && chatLength <= 1000)) {
+		throw new RangeError('chatLength must be from 0 to 1000');
 	}
 	return {
 		port: options.port ?? 0,
@@ -94,6 +99,7 @@ export function settingsFrom(options: SandboxOptions): Settings {
 		members: options.members,
 		refusedUsers: options.refusedUsers ?? [],
 		filters: options.filters ?? 'honours',
+		listsAs: options.listsAs ?? 'documented',
 		chatPaceMs: options.chatPaceMs ?? 0,
 		massMessagePaths: options.massMessagePaths ?? 'plain',
 		...FIXTURES,

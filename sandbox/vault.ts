@@ -1,7 +1,7 @@
 import { vaultMedia, vaultMediaOf } from './fixtures/vaultMedia';
 import { found } from './paging';
 import type { Folder } from './state/folders';
-import type { SandboxConnection } from './types';
+import type { SandboxConnection } from './records';
 import { inVault } from './uploads/media';
 import type { World } from './world';
 

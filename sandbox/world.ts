@@ -6,7 +6,7 @@ import { FaultQueue } from './faults';
 import type { Settings } from './settings';
 import { Account } from './state/account';
 import { Messages } from './state/messages';
-import type { ChatMessage, ReceivedRequest, SandboxConnection } from './types';
+import type { ChatMessage, ReceivedRequest, SandboxConnection } from './records';
 import { Uploads } from './uploads/uploads';
 
 /** All that one running sandbox knows. */

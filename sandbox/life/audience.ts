@@ -1,4 +1,4 @@
-import type { CreatedMessage, SandboxConnection } from '../types';
+import type { CreatedMessage, SandboxConnection } from '../records';
 import type { World } from '../world';
 
 type Ids = Array<number | string> | undefined;

@@ -1,5 +1,5 @@
 import type { Span } from '../dates';
-import type { SandboxConnection } from '../types';
+import type { SandboxConnection } from '../records';
 import type { World } from '../world';
 import { numbersOf } from './numbers';
 import { courseOf } from './phase';

@@ -1,5 +1,5 @@
 import { vaultMediaOf } from '../fixtures/vaultMedia';
-import type { SandboxConnection } from '../types';
+import type { SandboxConnection } from '../records';
 import { inVault } from '../uploads/media';
 import type { World } from '../world';
 

@@ -1,5 +1,5 @@
 import { chance } from '../chance';
-import type { CreatedMessage, SandboxConnection } from '../types';
+import type { CreatedMessage, SandboxConnection } from '../records';
 import type { World } from '../world';
 import { audienceOf } from './audience';
 import { courseOf } from './phase';

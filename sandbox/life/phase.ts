@@ -1,5 +1,5 @@
 import type { Settings } from '../settings';
-import type { CreatedMessage } from '../types';
+import type { CreatedMessage } from '../records';
 
 export type Phase = 'scheduled' | 'queued' | 'sending' | 'sent' | 'canceled';
 

@@ -1,4 +1,4 @@
-import type { CreatedMessage, SandboxConnection } from '../types';
+import type { CreatedMessage, SandboxConnection } from '../records';
 import type { World } from '../world';
 import { plainOf } from './html';
 import { messageObject } from './message';

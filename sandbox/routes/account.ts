@@ -1,7 +1,7 @@
 import { notFound } from '../apiError';
 import { ALL_PERMISSIONS } from '../connections';
 import { page } from '../paging';
-import type { SandboxConnection } from '../types';
+import type { SandboxConnection } from '../records';
 import type { Call, Route } from './route';
 
 const ALL = '/v2/account/connections';

@@ -5,7 +5,7 @@ import { chartOf } from '../life/chart';
 import { buyersOf } from '../life/numbers';
 import { courseOf } from '../life/phase';
 import { sentEntry } from '../life/sentEntry';
-import type { CreatedMessage } from '../types';
+import type { CreatedMessage } from '../records';
 import type { World } from '../world';
 import type { AccessRoute } from './route';
 

@@ -5,7 +5,7 @@ import { results } from '../life/sentEntry';
 import { problemsOf } from '../massMessageSchema';
 import { outgoing } from '../outgoing';
 import type { Settings } from '../settings';
-import type { CreatedMessage } from '../types';
+import type { CreatedMessage } from '../records';
 import type { World } from '../world';
 import type { AccessCall, AccessRoute } from './route';
 

@@ -1,6 +1,6 @@
 import { vaultMediaIds } from '../fixtures/vaultMedia';
 import type { Settings } from '../settings';
-import type { SandboxConnection } from '../types';
+import type { SandboxConnection } from '../records';
 import { Chats } from './chats';
 import { Folders } from './folders';
 import { People } from './people';

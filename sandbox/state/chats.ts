@@ -1,6 +1,6 @@
 import { pick } from '../chance';
 import { fanId } from '../fixtures/fans';
-import type { ChatMessage } from '../types';
+import type { ChatMessage } from '../records';
 
 const FIRST_CHAT_ID = 3_000_000;
 const TODAY = Date.parse('2026-11-01T12:00:00Z');

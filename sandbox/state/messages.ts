@@ -1,5 +1,5 @@
 import type { Clock } from '../clock';
-import type { CreatedMessage } from '../types';
+import type { CreatedMessage } from '../records';
 
 const FIRST_ID = 7001;
 

@@ -1,7 +1,7 @@
 import { notFound } from '../apiError';
 import { fanIds } from '../fixtures/fans';
 import { builtInAndOwn, isBuiltIn, OWN_LIST_ID } from '../fixtures/userLists';
-import type { SandboxConnection } from '../types';
+import type { SandboxConnection } from '../records';
 
 /** One user list, as its connection has it now. */
 export class UserList {

@@ -1,6 +1,6 @@
 import { MEDIA_TYPES } from '../fixtures/vaultMedia';
 import type { Clock } from '../clock';
-import type { SandboxUpload } from '../types';
+import type { SandboxUpload } from '../records';
 import type { World } from '../world';
 import type { UploadSession } from './session';
 

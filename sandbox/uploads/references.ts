@@ -1,5 +1,5 @@
 import { badRequest } from '../apiError';
-import type { SandboxUpload } from '../types';
+import type { SandboxUpload } from '../records';
 import { isReady } from './media';
 import type { Uploads } from './uploads';
 

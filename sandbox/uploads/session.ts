@@ -2,7 +2,7 @@ import { createHash, type Hash, randomUUID } from 'node:crypto';
 
 import { badRequest } from '../apiError';
 import type { RawBytes } from '../body';
-import type { SandboxUpload } from '../types';
+import type { SandboxUpload } from '../records';
 
 /** What init is asked for. */
 export interface UploadRequest {

@@ -1,7 +1,7 @@
 import { badRequest, notFound } from '../apiError';
 import type { Clock } from '../clock';
 import type { UploadSettings } from '../settings';
-import type { SandboxUpload } from '../types';
+import type { SandboxUpload } from '../records';
 import { UploadSession, type UploadRequest } from './session';
 
 const FIRST_MEDIA_ID = 9001;

@@ -100,6 +100,10 @@ test('a message is unsent once, for a day, and only with its fan', async () => {
 	expect(ids(await get(`${CHATS}/100001/messages?limit=1`))).toEqual([8_000_002]);
 });
 
+test('a chat too long for its ids is refused', async () => {
+	await expect(startSandbox({ chatLength: 1001 })).rejects.toThrow(RangeError);
+});
+
 test('a pace can be asked for, per connection', async () => {
 	const sandbox = await startSandbox({ chatPaceMs: 3000, now: () => start });
 	const say = async (connection?: string) =>
