@@ -5,6 +5,7 @@ import { rulesOf, urlOf } from './api/rules';
 import { type Body, NO_BODY } from './body';
 import { checkConnection, checkRate } from './checks';
 import { entryOf } from './entry';
+import { reshaped } from './reshape';
 import type { AccessRoute, Call, Route } from './routes/route';
 import { type Job, strike, succeed } from './strike';
 import type { World } from './world';
@@ -22,13 +23,18 @@ function callOf(world: World, request: FastifyRequest): Call {
 	};
 }
 
-async function answer(world: World, reply: FastifyReply, job: Job) {
+async function answer(world: World, reply: FastifyReply, documented: Job) {
+	const job = {
+		...documented,
+		perform: () => reshaped(world.settings, documented.perform()),
+		sample: () => reshaped(world.settings, documented.sample()),
+	};
 	const armed = world.faults.take(entryOf(reply.request));
 	return armed ? await strike(world, reply, armed, job) : succeed(reply, job);
 }
 
 /** Adds a route that needs the key only. */
-export function addAccountRoute(app: FastifyInstance, world: World, route: Route): void {
+export function addKeyRoute(app: FastifyInstance, world: World, route: Route): void {
 	const check = requestChecker(rulesOf(route));
 	app.route({
 		method: route.method,

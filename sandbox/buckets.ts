@@ -1,5 +1,6 @@
 import { TokenBucket } from 'limiter';
 
+import type { Clock } from './clock';
 import type { BucketRate, RateLimitHeaders } from './types';
 
 /** One token bucket per connection (ofauth docs, reference/rate-limiting). Each starts full. */
@@ -10,6 +11,7 @@ export class Buckets {
 	constructor(
 		private readonly rate: BucketRate | null,
 		private readonly unit: RateLimitHeaders,
+		private readonly clock: Clock,
 	) {}
 
 	/** Takes one token; false where none is left. */
@@ -26,7 +28,7 @@ export class Buckets {
 		return {
 			'x-ratelimit-limit': String(this.rate.burst),
 			'x-ratelimit-remaining': String(Math.floor(bucket.content)),
-			'x-ratelimit-reset': String(inUnit(untilFull, this.unit)),
+			'x-ratelimit-reset': String(inUnit(untilFull, this.unit, this.clock.now())),
 		};
 	}
 
@@ -50,9 +52,9 @@ export class Buckets {
 	}
 }
 
-/** An instant `ms` milliseconds ahead, in the given unit, rounded up. */
-function inUnit(ms: number, unit: RateLimitHeaders): number {
+/** An instant `ms` milliseconds after `now`, in the given unit, rounded up. */
+function inUnit(ms: number, unit: RateLimitHeaders, now: number): number {
 	if (unit === 'deltaSeconds') return Math.ceil(ms / 1000);
-	const instant = Date.now() + ms;
+	const instant = now + ms;
 	return unit === 'epochMs' ? Math.ceil(instant) : Math.ceil(instant / 1000);
 }

@@ -1,5 +1,5 @@
 import { ApiError, forbidden } from './apiError';
-import type { ReceivedRequest, SandboxConnection } from './types';
+import type { ReceivedRequest, SandboxConnection } from './records';
 import type { World } from './world';
 
 /**

@@ -1,14 +1,20 @@
-import type { ConnectionStatus, SandboxConnection } from './types';
+import type { ConnectionStatus, SandboxConnection } from './records';
 
 /** OFAuth tells a sandbox key from a live one by this prefix (ofauth docs, environments/sandbox). */
 export const SANDBOX_API_KEY = 'sk_sandbox_demo';
 
-/** What a connection without a list of its own may do: the permissions of the routes the sandbox has, and their neighbours. */
+/** What a connection without a list of its own may do: the permissions of the routes the sandbox has. */
 export const ALL_PERMISSIONS = [
 	'profile:read',
 	'messages:read',
 	'messages:write',
 	'lists:read',
+	'lists:write',
+	'users:write',
+	'posts:read',
+	'subscribers:read',
+	'subscribers:write',
+	'subscriptions:read',
 	'vault:read',
 	'vault:write',
 	'analytics:read',

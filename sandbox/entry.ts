@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 
-import type { ReceivedRequest } from './types';
+import type { ReceivedRequest } from './records';
 
 /** The name under which a request carries its record. */
 export const ENTRY = 'entry';

@@ -1,4 +1,4 @@
-import type { ReceivedRequest } from './types';
+import type { ReceivedRequest } from './records';
 
 /** Which requests a fault is for. All given fields must fit. */
 export interface FaultMatch {
@@ -7,8 +7,12 @@ export interface FaultMatch {
 	/** The whole path, or an expression to find in it. Default: the create path where `method` is not given either, else any. */
 	path?: string | RegExp;
 	connectionId?: string;
+	/** Parameters of the query, as they are written. */
+	query?: Record<string, string>;
 	/** The body's `text`, exactly. */
 	text?: string;
+	/** A part of the body's JSON, or an expression to find in it. */
+	body?: string | RegExp;
 }
 
 /** Something that goes wrong on order. See `strike` for what each field does. */
@@ -44,17 +48,33 @@ export interface ArmedFault {
 
 const CREATE = { method: 'POST', path: '/v2/access/mass-messages' };
 
+// search, not test: an expression with the flag g keeps a position between two tests
+const isIn = (pattern: RegExp, text: string) => text.search(pattern) >= 0;
+
+function isPath(path: string | RegExp, request: ReceivedRequest): boolean {
+	return typeof path === 'string' ? path === request.path : isIn(path, request.path);
+}
+
+function isQuery(wanted: Record<string, string>, { query }: ReceivedRequest): boolean {
+	return Object.entries(wanted).every(([name, value]) => String(query[name]) === value);
+}
+
+function isBody(wanted: string | RegExp, { body }: ReceivedRequest): boolean {
+	const text = JSON.stringify(body) ?? '';
+	return typeof wanted === 'string' ? text.includes(wanted) : isIn(wanted, text);
+}
+
 /** Whether `match` is for this request. The body must have been read already. */
 function isFor(match: FaultMatch, request: ReceivedRequest): boolean {
-	const text = (request.body as { text?: unknown } | null | undefined)?.text;
-	const { path } = match;
+	const { method, path, connectionId, query, text, body } = match;
+	const sent = (request.body as { text?: unknown } | null | undefined)?.text;
 	return (
-		(match.method === undefined || match.method.toUpperCase() === request.method) &&
-		// search, not test: an expression with the flag g keeps a position between two tests
-		(path === undefined ||
-			(typeof path === 'string' ? path === request.path : request.path.search(path) >= 0)) &&
-		(match.connectionId === undefined || match.connectionId === request.connectionId) &&
-		(match.text === undefined || match.text === text)
+		(method === undefined || method.toUpperCase() === request.method) &&
+		(path === undefined || isPath(path, request)) &&
+		(connectionId === undefined || connectionId === request.connectionId) &&
+		(query === undefined || isQuery(query, request)) &&
+		(text === undefined || text === sent) &&
+		(body === undefined || isBody(body, request))
 	);
 }
 

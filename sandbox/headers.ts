@@ -10,9 +10,15 @@ export function addMissingHeaders(reply: FastifyReply, headers: Record<string, s
 	}
 }
 
-/** Puts the rate limit on an answer to an Access call whose connection is known. Headers that a fault has set stay. */
-export function addRateLimitHeaders(world: World, reply: FastifyReply): void {
+/** The rate limit, for an Access call whose connection is known. */
+function rateLimitHeaders(world: World, reply: FastifyReply): Record<string, string> {
 	const { path, connectionId } = entryOf(reply.request);
-	if (!path.startsWith('/v2/access/') || !world.connection(connectionId)) return;
-	addMissingHeaders(reply, world.buckets.headers(connectionId as string));
+	if (!path.startsWith('/v2/access/') || !world.connection(connectionId)) return {};
+	return world.buckets.headers(connectionId as string);
+}
+
+/** Puts the sandbox's own time and the rate limit on an answer. Headers that a fault has set stay. */
+export function addOwnHeaders(world: World, reply: FastifyReply): void {
+	const date = new Date(world.clock.now()).toUTCString();
+	addMissingHeaders(reply, { date, ...rateLimitHeaders(world, reply) });
 }

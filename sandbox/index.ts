@@ -1,19 +1,32 @@
 import type { Fault } from './faults';
 import { buildServer } from './server';
 import { settingsFrom } from './settings';
-import type { CreatedMessage, ReceivedRequest, SandboxOptions, SandboxUpload } from './types';
+import type {
+	ChatMessage,
+	CreatedMessage,
+	OtherMessage,
+	ReceivedRequest,
+	SandboxUpload,
+} from './records';
+import type { SandboxOptions } from './types';
 import { World } from './world';
 
 export { DEFAULT_CONNECTIONS, manyConnections, SANDBOX_API_KEY } from './connections';
 export type { Fault, FaultMatch } from './faults';
 export type {
-	BucketRate,
+	ChatMessage,
 	CreatedMessage,
-	RateLimitHeaders,
+	OtherMessage,
 	ReceivedRequest,
 	SandboxConnection,
-	SandboxOptions,
 	SandboxUpload,
+} from './records';
+export type {
+	BucketRate,
+	LifeOptions,
+	RateLimitHeaders,
+	SandboxOptions,
+	SentOptions,
 	UploadOptions,
 } from './types';
 
@@ -25,13 +38,19 @@ export interface Sandbox {
 	received: ReceivedRequest[];
 	/** Every mass message created, in order. */
 	messages: CreatedMessage[];
+	/** Every chat message sent, in order. */
+	chatMessages: ChatMessage[];
 	/** Every upload begun, in order. */
 	uploads: SandboxUpload[];
 	/** The highest number of requests being answered at once, since the start or the last reset. */
 	readonly peakInFlight: number;
 	/** Orders a fault. Faults are asked in the order they were added; the first that strikes wins. */
 	fault(fault: Fault): void;
-	/** Forgets received, messages, uploads and faults, and fills the buckets. Ids start anew. */
+	/** Puts the sandbox's clock forward by so many milliseconds, or back: things happen and answers are dated by it. */
+	advance(ms: number): void;
+	/** Adds a mass message that somebody else created, now or at another time. It is not in `messages`. */
+	addMessage(message: OtherMessage): CreatedMessage;
+	/** Forgets all that was received, created, changed or ordered, fills the buckets and sets the clock. Ids start anew. */
 	reset(): void;
 	/** Ends the server and every open socket, waiting for no one. */
 	close(): Promise<void>;
@@ -40,7 +59,7 @@ export interface Sandbox {
 /**
  * Starts a sandbox on loopback.
  *
- * @throws RangeError for an impossible bucket or part size; the system's error (EADDRINUSE, …) where the port cannot be had
+ * @throws RangeError for an impossible bucket, part size or chat length; the system's error (EADDRINUSE, …) where the port cannot be had
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
 	const world = new World(settingsFrom(options));
@@ -49,12 +68,16 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	return {
 		url: world.url,
 		received: world.received,
-		messages: world.messages,
+		messages: world.messages.created,
+		chatMessages: world.chatMessages,
 		uploads: world.uploads.records,
 		get peakInFlight() {
 			return world.peakInFlight;
 		},
 		fault: (fault) => world.faults.add(fault),
+		advance: (ms) => world.clock.advance(ms),
+		addMessage: ({ connectionId, body, at = world.clock.now() }) =>
+			world.messages.addOther(connectionId, body, at),
 		reset: () => world.reset(),
 		async close() {
 			world.close();

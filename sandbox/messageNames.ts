@@ -1,7 +1,6 @@
 import { badRequest } from './apiError';
-import { hasUserList } from './fixtures/userLists';
 import { vaultMediaOf } from './fixtures/vaultMedia';
-import type { SandboxConnection } from './types';
+import type { SandboxConnection } from './records';
 import { isReady } from './uploads/media';
 import type { World } from './world';
 
@@ -18,7 +17,7 @@ function mediaProblem(
 	if (!Number.isInteger(id)) return 'is no media';
 	const uploaded = uploads.ofMedia(connectionId, id)?.record;
 	const media = uploaded
-		? { isReady: isReady(uploaded), hasError: uploaded.hasError ?? false }
+		? { isReady: isReady(uploaded, uploads.clock), hasError: uploaded.hasError ?? false }
 		: vaultMediaOf(settings.media, id);
 	if (!media) return settings.checksIds ? "is not in this connection's vault" : undefined;
 	if (media.hasError) return 'could not be converted';
@@ -36,9 +35,10 @@ export function checkNamed(
 	connection: SandboxConnection,
 	message: Record<string, unknown>,
 ): void {
+	const { lists } = world.account(connection);
 	for (const field of ['userLists', 'excludeUserLists']) {
 		for (const id of (message[field] ?? []) as Id[]) {
-			if (world.settings.checksIds && !hasUserList(world.settings.lists, id))
+			if (world.settings.checksIds && !lists.has(id))
 				throw badRequest(`body/${field}: ${id} is no list of this connection`);
 		}
 	}

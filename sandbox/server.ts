@@ -1,16 +1,13 @@
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 
-import { addAccessRoute, addAccountRoute } from './answer';
+import { addAccessRoute, addKeyRoute } from './answer';
 import { ApiError, toApiError } from './apiError';
 import { type Body, readBody } from './body';
 import { checkKey } from './checks';
 import { ENTRY, entryOf, newEntry } from './entry';
-import { addRateLimitHeaders } from './headers';
-import { accountRoutes } from './routes/account';
-import { massMessageRoutes } from './routes/massMessages';
-import { readRoutes } from './routes/reads';
+import { addOwnHeaders } from './headers';
+import { accessRoutes, keyRoutes } from './routes';
 import { uploadBytesRoutes } from './routes/uploadBytes';
-import { uploadRoutes } from './routes/uploads';
 import { addRawBytesParser } from './uploads/rawBytesParser';
 import type { World } from './world';
 
@@ -26,10 +23,8 @@ export function buildServer(world: World): FastifyInstance {
 		return503OnClosing: false,
 	});
 	addBookkeeping(app, world);
-	for (const route of accountRoutes) addAccountRoute(app, world, route);
-	for (const route of [...massMessageRoutes, ...readRoutes, ...uploadRoutes]) {
-		addAccessRoute(app, world, route);
-	}
+	for (const route of keyRoutes) addKeyRoute(app, world, route);
+	for (const route of accessRoutes(world.settings)) addAccessRoute(app, world, route);
 	// a scope of their own: everywhere else a body is JSON, read as a whole
 	void app.register(async (scope) => {
 		addRawBytesParser(scope, world);
@@ -65,7 +60,7 @@ function addBookkeeping(app: FastifyInstance, world: World): void {
 
 	app.addHook('onSend', async (request, reply) => {
 		await world.pause(world.settings.latencyMs);
-		addRateLimitHeaders(world, reply);
+		addOwnHeaders(world, reply);
 		if (!reply.raw.destroyed) entryOf(request).status = reply.statusCode;
 	});
 

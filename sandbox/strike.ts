@@ -2,12 +2,12 @@ import type { FastifyReply } from 'fastify';
 
 import { entryOf } from './entry';
 import type { ArmedFault } from './faults';
-import { addMissingHeaders, addRateLimitHeaders } from './headers';
+import { addMissingHeaders, addOwnHeaders } from './headers';
 import type { World } from './world';
 
 /** What the request asked for. */
 export interface Job {
-	/** Does it, a token included, and gives the body of the 200. */
+	/** Does it, a token included, and gives the body of the 200; undefined = a 204. */
 	perform(): unknown;
 	/** Such a body, with nothing done. */
 	sample(): unknown;
@@ -15,15 +15,21 @@ export interface Job {
 	readonly headers: Record<string, string>;
 }
 
+/** What performing a job gave. */
+interface Done {
+	body: unknown;
+}
+
 /**
  * Gives a success answer its headers.
  *
- * @param body what `perform` has given already; without it, it is performed now
+ * @param done what `perform` has given already; without it, it is performed now
  * @throws ApiError what `perform` throws
  */
-export function succeed(reply: FastifyReply, job: Job, body = job.perform()): unknown {
+export function succeed(reply: FastifyReply, job: Job, done?: Done): unknown {
+	const { body } = done ?? { body: job.perform() };
 	addMissingHeaders(reply, job.headers);
-	return body;
+	return body === undefined ? reply.status(204).send() : body;
 }
 
 /**
@@ -44,17 +50,18 @@ export async function strike(world: World, reply: FastifyReply, armed: ArmedFaul
 	if (fault.contentType) reply.type(fault.contentType);
 	if (fault.drop) return await drop(world, reply);
 	if (fault.truncate) {
-		const whole = 'body' in fault ? fault.body : succeed(reply, job, done ?? job.sample());
-		return await truncate(world, reply.status(fault.status ?? 200), whole);
+		const { body } = 'body' in fault ? fault : (done ?? { body: job.sample() });
+		addMissingHeaders(reply, job.headers);
+		return await truncate(world, reply.status(fault.status ?? 200), body);
 	}
 	if (fault.status === undefined && !('body' in fault)) return succeed(reply, job, done);
 	return reply.status(fault.status ?? 200).send(asText(reply, fault.body));
 }
 
-function performOrRearm(armed: ArmedFault, job: Job): unknown {
-	let done: unknown;
+function performOrRearm(armed: ArmedFault, job: Job): Done {
+	let done: Done | undefined;
 	try {
-		done = job.perform();
+		done = { body: job.perform() };
 		return done;
 	} finally {
 		if (!done) armed.struck -= 1;
@@ -77,7 +84,7 @@ async function drop(world: World, reply: FastifyReply) {
 
 async function truncate(world: World, reply: FastifyReply, body: unknown) {
 	await world.pause(world.settings.latencyMs);
-	addRateLimitHeaders(world, reply);
+	addOwnHeaders(world, reply);
 	const whole = Buffer.from(asText(reply, body) ?? '');
 	const { raw, statusCode } = reply.hijack();
 	entryOf(reply.request).status = statusCode;

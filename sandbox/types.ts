@@ -1,3 +1,5 @@
+import type { ReceivedRequest, SandboxConnection } from './records';
+
 /** What a sandbox can be told at its start. Every field has a default. */
 export interface SandboxOptions {
 	/** TCP port on 127.0.0.1; 0 (the default) takes a free one. */
@@ -21,8 +23,66 @@ export interface SandboxOptions {
 	/** How many vault media each connection has; default 12. */
 	media?: number;
 	uploads?: UploadOptions;
+	/** What looks like chance follows from this number: spending, views, buyers and so on; default 1. */
+	seed?: number;
+	/** The time by which things happen, in milliseconds since 1970; default Date.now. `advance` counts on from it. */
+	now?: () => number;
+	/** Members of each user list but "fans", which holds the active subscribers. Default: a few dozen, different in each. */
+	members?: number;
+	/** How many subscribers each connection has, a fifth of them expired; default 60. Their ids begin at 100001. */
+	subscribers?: number;
+	/** Ids of users whom no list takes: the answer is a 200 whose userState says so. Default none. */
+	refusedUsers?: number[];
+	/** What becomes of `filter[...]` of subscribers and subscriptions, whose encoding is not documented; default honours. */
+	filters?: 'honours' | 'ignores' | 'refuses';
+	/** How every list comes: as documented (default), under `list`, under `items`, or as a bare array. */
+	listsAs?: 'documented' | 'list' | 'items' | 'array';
+	/** How many chats each connection has; default 25. */
+	chats?: number;
+	/** How many messages each of them has to begin with; default 12, at most 1000. */
+	chatLength?: number;
+	/** Milliseconds that must lie between two chat messages of a connection, or it is a 400; default 0. */
+	chatPaceMs?: number;
+	/** How many vault folders each connection has, the five built-in ones included; default 7. */
+	folders?: number;
+	/** How many creators each connection has subscribed to, a third of them expired; default 15. */
+	subscriptions?: number;
+	life?: LifeOptions;
+	sent?: SentOptions;
+	/** Whether GET, PUT and DELETE of a mass message are at `/mass-messages/{id}` (default), at `/mass-messages/scheduled/{id}`, or at both. */
+	massMessagePaths?: 'plain' | 'scheduled' | 'both';
 	/** Called once per request when its answer has left, or when its connection is gone. */
 	onAnswered?: (request: ReceivedRequest) => void;
+}
+
+/** What becomes of a mass message by itself. */
+export interface LifeOptions {
+	/** Milliseconds from its date until the first fan gets it; default 1,000. */
+	queuedMs?: number;
+	/** Milliseconds from the first fan to the last; default 4,000. */
+	sendingMs?: number;
+	/** Milliseconds in which half of those who will see it have seen it; default one hour. */
+	halfLifeMs?: number;
+	/** About which share of the fans see it in the end; default 0.6. */
+	viewShare?: number;
+	/** About which share of those who see a message with a price buy it; default 0.2. */
+	purchaseShare?: number;
+	/** Milliseconds from its date in which it can be unsent; default Infinity. After that the answer is `success: false`. */
+	unsendMs?: number;
+}
+
+/** How `analytics/mass-messages/sent` behaves; the defaults are the kind ones. */
+export interface SentOptions {
+	/** Milliseconds from a message's date until it is shown; default 0. */
+	lagMs?: number;
+	/** Whether `hasMore` is true whatever is left; default false. */
+	endlessHasMore?: boolean;
+	/** Whether `endDate` changes nothing, so that every page is the first; default false. */
+	ignoresEndDate?: boolean;
+	/** `rawText`: without tags and markers (default), as HTML, or as it was sent. */
+	rawText?: 'plain' | 'html' | 'asSent';
+	/** Entries at once, whatever `limit` says; default 100. */
+	most?: number;
 }
 
 /** How uploads go. OFAuth's sources disagree here, so a caller has to get along with either way. */
@@ -48,67 +108,3 @@ export interface BucketRate {
 }
 
 export type RateLimitHeaders = 'epochSeconds' | 'epochMs' | 'deltaSeconds' | 'none';
-
-export type ConnectionStatus = 'active' | 'expired' | 'awaiting_2fa';
-
-/** One creator's account linked to the sandbox. No `permissions` = all of them. */
-export interface SandboxConnection {
-	id: string;
-	status: ConnectionStatus;
-	permissions?: string[];
-	userData: { id: number; name: string; username: string; avatar: string | null };
-}
-
-/** One request as it arrived. */
-export interface ReceivedRequest {
-	/** Milliseconds since 1970, at arrival. */
-	at: number;
-	method: string;
-	/** Without the query. */
-	path: string;
-	/** A repeated key gives an array. */
-	query: Record<string, unknown>;
-	/** Names in lower case. Holds the API key: never print it. */
-	headers: Record<string, string>;
-	connectionId?: string;
-	/** The parsed JSON; the text where it is no JSON; undefined where there is none or it is still arriving. */
-	body: unknown;
-	/** 0 until answered. 'dropped' = the connection ended with no answer, whoever ended it. */
-	status: number | 'dropped';
-	/** Id of the mass message that this request created, whatever was answered. */
-	createdId?: number;
-	/** Bytes of the body. */
-	contentLength: number;
-}
-
-/** One mass message that exists because a request asked for it. */
-export interface CreatedMessage {
-	id: number;
-	/** Milliseconds since 1970. */
-	at: number;
-	connectionId: string;
-	body: Record<string, unknown>;
-}
-
-/** One upload that a request has begun. */
-export interface SandboxUpload {
-	mediaUploadId: string;
-	connectionId: string;
-	filename: string;
-	size: number;
-	contentType: string;
-	/** Numbers of the parts accepted, in order of arrival, repeats included. A single upload is part 1. */
-	parts: number[];
-	/** Bytes accepted in all, repeats included. */
-	bytes: number;
-	/** SHA-256 of the whole file in hex, once complete; missing where no part arrived right after the one before it. */
-	sha256?: string;
-	/** Id in the connection's vault, once complete. */
-	mediaId?: number;
-	/** Milliseconds since 1970 from which its media is ready, once complete. A test may change it. */
-	readyAt?: number;
-	/** Whether no media could be made of it. A test may set it. */
-	hasError?: boolean;
-	/** Id of the one mass message that holds it. */
-	usedByMessage?: number;
-}

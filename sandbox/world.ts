@@ -1,17 +1,21 @@
 import { sleep } from 'n8n-workflow';
 
 import { Buckets } from './buckets';
+import { Clock } from './clock';
 import { FaultQueue } from './faults';
 import type { Settings } from './settings';
-import type { CreatedMessage, ReceivedRequest, SandboxConnection } from './types';
+import { Account } from './state/account';
+import { Messages } from './state/messages';
+import type { ChatMessage, ReceivedRequest, SandboxConnection } from './records';
 import { Uploads } from './uploads/uploads';
-
-const FIRST_MESSAGE_ID = 7001;
 
 /** All that one running sandbox knows. */
 export class World {
 	readonly received: ReceivedRequest[] = [];
-	readonly messages: CreatedMessage[] = [];
+	readonly clock: Clock;
+	readonly messages: Messages;
+	/** Every chat message sent, in order. */
+	readonly chatMessages: ChatMessage[] = [];
 	readonly faults = new FaultQueue();
 	readonly buckets: Buckets;
 	readonly uploads: Uploads;
@@ -20,17 +24,44 @@ export class World {
 	peakInFlight = 0;
 	isClosing = false;
 	private inFlight = 0;
+	private readonly accounts = new Map<string, Account>();
+	private readonly invalidated = new Set<string>();
 	// one controller per pause: a shared signal with many listeners makes Node warn of a leak
 	private readonly pauses = new Set<AbortController>();
 
 	constructor(readonly settings: Settings) {
-		this.buckets = new Buckets(settings.bucket, settings.rateLimitHeaders);
-		this.uploads = new Uploads(settings.uploads);
+		this.clock = new Clock(settings.now);
+		this.messages = new Messages(this.clock);
+		this.buckets = new Buckets(settings.bucket, settings.rateLimitHeaders, this.clock);
+		this.uploads = new Uploads(settings.uploads, this.clock);
+	}
+
+	/** All connections, as they are now. */
+	get connections(): SandboxConnection[] {
+		return this.settings.connections.map((one) =>
+			this.invalidated.has(one.id) ? { ...one, status: 'expired' } : one,
+		);
 	}
 
 	/** The connection with this id, or undefined. */
 	connection(id: string | undefined): SandboxConnection | undefined {
-		return this.settings.connections.find((connection) => connection.id === id);
+		const found = this.settings.connections.find((connection) => connection.id === id);
+		return found && this.invalidated.has(found.id) ? { ...found, status: 'expired' } : found;
+	}
+
+	/** Ends the session of a connection. */
+	invalidate({ id }: SandboxConnection): void {
+		this.invalidated.add(id);
+	}
+
+	/** What a connection has and can change. */
+	account(connection: SandboxConnection): Account {
+		let account = this.accounts.get(connection.id);
+		if (!account) {
+			account = new Account(this.settings, connection);
+			this.accounts.set(connection.id, account);
+		}
+		return account;
 	}
 
 	/** Notes a request that has just come in. */
@@ -47,11 +78,6 @@ export class World {
 		this.settings.onAnswered(request);
 	}
 
-	/** The id that the next mass message will have. */
-	get nextId(): number {
-		return FIRST_MESSAGE_ID + this.messages.length;
-	}
-
 	/** Waits `ms` milliseconds, or until the sandbox closes. Never throws. */
 	async pause(ms: number): Promise<void> {
 		if (ms <= 0 || this.isClosing) return;
@@ -64,8 +90,12 @@ export class World {
 	/** As if just started. The arrays stay the same objects, so whoever holds them sees it. */
 	reset(): void {
 		this.received.length = 0;
-		this.messages.length = 0;
+		this.messages.reset();
+		this.chatMessages.length = 0;
 		this.uploads.reset();
+		this.accounts.clear();
+		this.invalidated.clear();
+		this.clock.reset();
 		this.faults.clear();
 		this.buckets.refill();
 		this.peakInFlight = this.inFlight;

@@ -21,9 +21,23 @@ function checkParams({ pathParams }: Endpoint, params: Record<string, string>): 
 	}
 }
 
-function bodyProblem(body: Body, problemsOf: ProblemOf | undefined): string | undefined {
-	if (problemsOf) return body.problem ?? problemsOf(body.value);
-	return hasBody(body) ? 'This call takes no body' : undefined;
+/** Each schema is prepared when it is first needed and once only: all of them take longer than a sandbox may to start. */
+const prepared = new Map<object, ProblemOf>();
+
+function problemsIn(schema: object, value: unknown): string | undefined {
+	let problemsOf = prepared.get(schema);
+	if (!problemsOf) {
+		problemsOf = problemFinder(closed(schema) as object);
+		prepared.set(schema, problemsOf);
+	}
+	return problemsOf(value);
+}
+
+function bodyProblem({ body: schema }: Endpoint, body: Body): string | undefined {
+	if (schema === null) return hasBody(body) ? 'This call takes no body' : undefined;
+	// raw bytes are looked at by whoever takes them
+	if (schema.type === 'string') return undefined;
+	return body.problem ?? problemsIn(schema, body.value);
 }
 
 /**
@@ -32,14 +46,10 @@ function bodyProblem(body: Body, problemsOf: ProblemOf | undefined): string | un
  * @returns a function that gives the query, checked. It throws ApiError 400 for the first thing that is wrong.
  */
 export function requestChecker(endpoint: Endpoint): (request: Request) => Query {
-	// raw bytes are looked at by whoever takes them
-	const isRaw = endpoint.body?.type === 'string';
-	const problemsOf =
-		endpoint.body && !isRaw ? problemFinder(closed(endpoint.body) as object) : undefined;
 	return ({ params, query, body }) => {
 		checkParams(endpoint, params);
 		const checked = readQuery(endpoint.query, query);
-		const problem = isRaw ? undefined : bodyProblem(body, problemsOf);
+		const problem = bodyProblem(endpoint, body);
 		if (problem) throw badRequest(problem);
 		return checked;
 	};

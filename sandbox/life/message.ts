@@ -1,4 +1,4 @@
-import type { SandboxConnection } from '../types';
+import type { SandboxConnection } from '../records';
 import type { World } from '../world';
 import { htmlOf } from './html';
 import { messageMedia } from './messageMedia';

@@ -1,5 +1,5 @@
 import { vaultMediaOf } from '../fixtures/vaultMedia';
-import type { SandboxConnection } from '../types';
+import type { SandboxConnection } from '../records';
 import { inVault } from '../uploads/media';
 import type { World } from '../world';
 
@@ -22,7 +22,7 @@ function unseen(entry: Entry) {
 
 function mediaOf({ settings, uploads }: World, connectionId: string, entry: Entry) {
 	const session = uploads.find(String(entry)) ?? uploads.ofMedia(connectionId, Number(entry));
-	if (session) return inVault(session);
+	if (session) return inVault(session, uploads.clock);
 	return vaultMediaOf(settings.media, Number(entry)) ?? unseen(entry);
 }
 

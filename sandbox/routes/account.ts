@@ -1,8 +1,10 @@
+import { notFound } from '../apiError';
 import { ALL_PERMISSIONS } from '../connections';
 import { page } from '../paging';
-import type { SandboxConnection } from '../types';
-import type { Route } from './route';
+import type { SandboxConnection } from '../records';
+import type { Call, Route } from './route';
 
+const ALL = '/v2/account/connections';
 const LINKED = '2026-09-01T08:00:00.000Z';
 const CHECKED = '2026-11-01T08:00:00.000Z';
 
@@ -28,16 +30,39 @@ const whoami: Route = {
 	work: () => ({ id: 'org_sandbox', name: 'Sandbox Agency', permissions: ALL_PERMISSIONS }),
 };
 
+/** None was imported. */
 const listConnections: Route = {
 	method: 'GET',
-	path: '/v2/account/connections',
+	path: ALL,
 	// no maximum is documented; 100 is the sandbox's own
 	narrower: [{ name: 'limit', min: 1, max: 100 }],
 	work({ world, query }) {
-		const { status } = query;
-		const fitting = world.settings.connections.filter((one) => !status || one.status === status);
-		return page(fitting.map(item), query);
+		const { status, imported } = query;
+		const fitting = world.connections
+			.map(item)
+			.filter((one) => status === undefined || one.status === status)
+			.filter((one) => imported === undefined || String(one.imported) === imported);
+		return page(fitting, query);
 	},
 };
 
-export const accountRoutes: Route[] = [whoami, listConnections];
+function connectionOf({ world, params }: Call): SandboxConnection {
+	const connection = world.connection(params.connectionId);
+	if (!connection) throw notFound('Connection not found');
+	return connection;
+}
+
+/** Ends its session, as often as it is asked. No answer is documented: here a 204. */
+const invalidate: Route = {
+	method: 'POST',
+	path: `${ALL}/{connectionId}/invalidate`,
+	work(call) {
+		call.world.invalidate(connectionOf(call));
+	},
+	sample(call) {
+		connectionOf(call);
+	},
+};
+
+/** The connections of the organisation. */
+export const accountRoutes: Route[] = [whoami, listConnections, invalidate];

@@ -1,7 +1,7 @@
 import type { QueryParameter } from '../api/endpoint';
 import type { Query } from '../api/query';
 import type { Body } from '../body';
-import type { ReceivedRequest, SandboxConnection } from '../types';
+import type { ReceivedRequest, SandboxConnection } from '../records';
 import type { World } from '../world';
 
 /** What a route gets to work with, already held against what `endpoints.json` says of it. */

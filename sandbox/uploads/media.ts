@@ -1,5 +1,6 @@
 import { MEDIA_TYPES } from '../fixtures/vaultMedia';
-import type { SandboxUpload } from '../types';
+import type { Clock } from '../clock';
+import type { SandboxUpload } from '../records';
 import type { World } from '../world';
 import type { UploadSession } from './session';
 
@@ -13,19 +14,19 @@ function typeOf(contentType: string): MediaType {
 }
 
 /** Whether the media of an upload may go into a message. */
-export function isReady({ readyAt = 0 }: SandboxUpload): boolean {
-	return readyAt <= Date.now();
+export function isReady({ readyAt = 0 }: SandboxUpload, clock: Clock): boolean {
+	return readyAt <= clock.now();
 }
 
-function mediaOf({ record, completedAt = Date.now() }: UploadSession, id: number) {
+function mediaOf({ record, completedAt }: UploadSession, id: number, clock: Clock) {
 	return {
 		id,
 		type: typeOf(record.contentType),
 		convertedToVideo: false,
-		isReady: isReady(record),
+		isReady: isReady(record, clock),
 		hasError: record.hasError ?? false,
 		canView: true,
-		createdAt: new Date(completedAt).toISOString(),
+		createdAt: new Date(completedAt ?? clock.now()).toISOString(),
 		releaseForms: [],
 	};
 }
@@ -34,12 +35,12 @@ function mediaOf({ record, completedAt = Date.now() }: UploadSession, id: number
 export function completed({ uploads, settings }: World, session: UploadSession) {
 	const { mediaUploadId, mediaId = uploads.nextMediaId } = session.record;
 	if (!settings.uploads.tellsMedia) return { mediaUploadId };
-	return { mediaUploadId, media: mediaOf(session, mediaId) };
+	return { mediaUploadId, media: mediaOf(session, mediaId, uploads.clock) };
 }
 
 /** The media of a complete upload, as the vault lists it (see `vaultMedia`). */
-export function inVault(session: UploadSession) {
-	const media = mediaOf(session, session.record.mediaId as number);
+export function inVault(session: UploadSession, clock: Clock) {
+	const media = mediaOf(session, session.record.mediaId as number, clock);
 	const folder = 'https://media.example.com/vault';
 	const name = encodeURIComponent(session.record.filename);
 	return {

@@ -2,7 +2,7 @@ import { createHash, type Hash, randomUUID } from 'node:crypto';
 
 import { badRequest } from '../apiError';
 import type { RawBytes } from '../body';
-import type { SandboxUpload } from '../types';
+import type { SandboxUpload } from '../records';
 
 /** What init is asked for. */
 export interface UploadRequest {
@@ -74,9 +74,9 @@ export class UploadSession {
 		return all.filter((part) => !this.partHashes.has(part));
 	}
 
-	/** Ends the upload, all parts being there. */
-	complete(mediaId: number, readyAt: number): void {
-		this.completedAt = Date.now();
+	/** Ends the upload, all parts being there. `now` and `readyAt` in milliseconds since 1970. */
+	complete(mediaId: number, now: number, readyAt: number): void {
+		this.completedAt = now;
 		this.record.mediaId = mediaId;
 		this.record.readyAt = readyAt;
 		this.record.sha256 = this.running[this.totalParts]?.copy().digest('hex');

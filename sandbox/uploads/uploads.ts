@@ -1,6 +1,7 @@
 import { badRequest, notFound } from '../apiError';
+import type { Clock } from '../clock';
 import type { UploadSettings } from '../settings';
-import type { SandboxUpload } from '../types';
+import type { SandboxUpload } from '../records';
 import { UploadSession, type UploadRequest } from './session';
 
 const FIRST_MEDIA_ID = 9001;
@@ -10,12 +11,15 @@ export class Uploads {
 	readonly records: SandboxUpload[] = [];
 	private readonly sessions = new Map<string, UploadSession>();
 
-	constructor(private readonly settings: UploadSettings) {}
+	constructor(
+		private readonly settings: UploadSettings,
+		readonly clock: Clock,
+	) {}
 
 	/** A session that nobody knows of yet. */
 	plan(request: UploadRequest, connectionId: string): UploadSession {
 		const { partSize, lifetimeMs } = this.settings;
-		return new UploadSession(request, connectionId, partSize, Date.now() + lifetimeMs);
+		return new UploadSession(request, connectionId, partSize, this.clock.now() + lifetimeMs);
 	}
 
 	/** Opens a session. */
@@ -38,7 +42,7 @@ export class Uploads {
 		const session = this.find(mediaUploadId);
 		if (!session) throw badRequest('Unknown upload session');
 		if (session.record.connectionId !== connectionId) throw notFound('Upload session not found');
-		if (session.expiresAt <= Date.now()) throw badRequest('The upload session has expired');
+		if (session.expiresAt <= this.clock.now()) throw badRequest('The upload session has expired');
 		return session;
 	}
 
@@ -58,7 +62,8 @@ export class Uploads {
 		if (missing.length > 0) {
 			throw badRequest(`${missing.length} part(s) missing, the first is part ${missing[0]}`);
 		}
-		session.complete(this.nextMediaId, Date.now() + this.settings.readyAfterMs);
+		const now = this.clock.now();
+		session.complete(this.nextMediaId, now, now + this.settings.readyAfterMs);
 	}
 
 	/** A connection's complete upload by the id of its media, or undefined. */

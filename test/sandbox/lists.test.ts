@@ -1,5 +1,5 @@
-import { manyConnections } from '../../sandbox';
-import { call, useSandbox } from './client';
+import { manyConnections, startSandbox } from '../../sandbox';
+import { call, create, useSandbox } from './client';
 
 const its = useSandbox({ lists: 25, media: 90, connections: manyConnections(130), bucket: null });
 const get = async (path: string) =>
@@ -104,4 +104,23 @@ test('people are searched by name', async () => {
 	expect(form.json.list).toMatchObject([{ id: 301, partnerId: 80001, status: 'approved' }]);
 	const friend = await get('access/self/tagged-friend-users?search=ada');
 	expect(friend.json.list).toMatchObject([{ id: 401, user: { id: 80001 } }]);
+});
+
+test.each([
+	['list', { list: expect.any(Array), hasMore: true }],
+	['items', { items: expect.any(Array), hasMore: true }],
+	['array', [{}, {}]],
+] as const)('every list can come as %s', async (listsAs, expected) => {
+	const sandbox = await startSandbox({ listsAs });
+	for (const path of ['account/connections', 'access/users/lists', 'access/subscribers']) {
+		expect((await call(sandbox, `/v2/${path}?limit=2`)).json).toMatchObject(expected);
+	}
+	for (const text of ['a', 'b', 'c']) await create(sandbox, { text });
+	const sent = await call(sandbox, '/v2/access/analytics/mass-messages/sent?limit=2');
+	expect(sent.json).toMatchObject(expected);
+	const member = '/v2/access/users/lists/1001/users/100001';
+	expect((await call(sandbox, member, { method: 'POST' })).json).toMatchObject({
+		list: { id: 1001 },
+	});
+	await sandbox.close();
 });

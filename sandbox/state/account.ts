@@ -1,0 +1,38 @@
+import { vaultMediaIds } from '../fixtures/vaultMedia';
+import type { Settings } from '../settings';
+import type { SandboxConnection } from '../records';
+import { Chats } from './chats';
+import { Folders } from './folders';
+import { People } from './people';
+import { UserLists } from './userLists';
+
+/** What one creator has and can change, apart from messages and uploads. Made when somebody first looks. */
+export class Account {
+	readonly people: People;
+	readonly lists: UserLists;
+	private ownFolders?: Folders;
+	private ownChats?: Chats;
+
+	constructor(
+		private readonly settings: Settings,
+		connection: SandboxConnection,
+	) {
+		const { seed, subscribers, members, chats, lists } = settings;
+		// the longest list that `builtInAndOwn` makes has a little over ten members per list
+		const longest = members ?? 10 * (lists + 1);
+		const population = Math.max(1000, subscribers, chats, longest + lists);
+		this.people = new People(seed, subscribers, population);
+		this.lists = new UserLists(lists, connection, members, () => this.people.activeIds());
+	}
+
+	get folders(): Folders {
+		this.ownFolders ??= new Folders(this.settings.folders, vaultMediaIds(this.settings.media));
+		return this.ownFolders;
+	}
+
+	get chats(): Chats {
+		const { seed, chats, chatLength } = this.settings;
+		this.ownChats ??= new Chats(seed, chats, chatLength);
+		return this.ownChats;
+	}
+}
