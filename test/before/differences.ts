@@ -63,7 +63,13 @@ export const FORM_DIFFERENCES: Array<{
 ];
 
 /** Where an outcome differs from what it was, and why: what was said, and what is said now. */
-export const WORD_DIFFERENCES: Array<{ why: string; before: string; now: string }> = [];
+export const WORD_DIFFERENCES: Array<{ why: string; before: string; now: string }> = [
+	{
+		why: '"Sends at Once" reads like the opposite of a schedule',
+		before: 'Sends at Once per Connection',
+		now: 'Parallel Sends per Connection',
+	},
+];
 
 /** An outcome as it was, in the words of today. */
 export function differs(before: Outcome): Outcome {

@@ -33,8 +33,8 @@ test('beside them the form has only the connection and the two collections', () 
 		'emptyFields',
 		'maxWaitForRateLimit',
 		'onUnknownOutcome',
+		'parallelSends',
 		'sendOnceKey',
-		'sendsAtOnce',
 		'timeout',
 	]);
 });

@@ -44,8 +44,8 @@ test('one connection has one message on its way unless told otherwise', async ()
 	);
 });
 
-test('Sends at Once lets as many of one connection go, and the output keeps the order of the items', async () => {
-	const options = await start(same(30), { latencyMs: 20 }, { sendsAtOnce: 7 });
+test('Parallel Sends lets as many of one connection go, and the output keeps the order of the items', async () => {
+	const options = await start(same(30), { latencyMs: 20 }, { parallelSends: 7 });
 	const { items } = await runNode(options);
 	expect(sandbox.peakInFlight).toBe(7);
 	const byId = new Map(sandbox.messages.map(({ id, body }) => [id, body.text]));
@@ -55,10 +55,10 @@ test('Sends at Once lets as many of one connection go, and the output keeps the 
 });
 
 test.each([1, 2])(
-	'64 connections send side by side, more queue, with Sends at Once %i',
-	async (sendsAtOnce) => {
+	'64 connections send side by side, more queue, with Parallel Sends %i',
+	async (parallelSends) => {
 		expect(active.length).toBeGreaterThan(80);
-		await runNode(await start(active, { latencyMs: 300 }, { sendsAtOnce }));
+		await runNode(await start(active, { latencyMs: 300 }, { parallelSends }));
 		expect(sandbox.peakInFlight).toBe(64);
 		expect(sandbox.messages).toHaveLength(active.length);
 	},

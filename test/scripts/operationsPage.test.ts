@@ -83,5 +83,5 @@ test('a default that stands there in figures', () => {
 	const takes = (name: string) => rows.find(([first]) => first === name)?.[2];
 	expect(takes('Max Wait for Rate Limit')).toContain('Default 300.');
 	expect(takes('Timeout')).toContain('Default 60.');
-	expect(takes('Sends at Once per Connection')).toContain('Default 1.');
+	expect(takes('Parallel Sends per Connection')).toContain('Default 1.');
 });

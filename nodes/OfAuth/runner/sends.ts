@@ -97,7 +97,7 @@ function toSend(
 		lane: connectionId,
 		maxWait: settings.maxWaitForRateLimit,
 		sendOnceKey: settings.sendOnceKey,
-		atOnce: settings.sendsAtOnce,
+		atOnce: settings.parallelSends,
 		isLate: () => isLate?.(body),
 		preparation: uploads,
 		post: async () => (uploads ? await uploads.send(body, post) : await post(body)),

@@ -1,0 +1,46 @@
+import type { IDataObject, INodeParameters, INodeProperties } from 'n8n-workflow';
+
+/** What saved workflows hold under another name today, or in another place, and why. */
+interface Move {
+	why: string;
+	/** The collection and the name as they were. */
+	from: [collection: string, name: string];
+	/** Where it is today: in the same collection, under this name. */
+	to: string;
+	/** What the form says of it today, where that is not what it said. */
+	now?: Partial<INodeProperties>;
+}
+
+const MOVES: Move[] = [
+	{
+		why: '"Sends at Once" reads like the opposite of a schedule',
+		from: ['options', 'sendsAtOnce'],
+		to: 'parallelSends',
+		now: { displayName: 'Parallel Sends per Connection' },
+	},
+];
+
+/** The parameters of a workflow of then, as the form has them today. */
+export function moved(parameters: INodeParameters | undefined): INodeParameters | undefined {
+	return MOVES.reduce((all, { from: [collection, name], to }) => {
+		const inside = all?.[collection] as IDataObject | undefined;
+		if (typeof inside !== 'object' || !(name in inside)) return all;
+		const { [name]: value, ...others } = inside;
+		return { ...all, [collection]: { ...others, [to]: value } } as INodeParameters;
+	}, parameters);
+}
+
+/** A collection of the form of then, with its entries as they are today. */
+export function movedForm(collection: INodeProperties): INodeProperties {
+	const entries = (collection.options ?? []) as INodeProperties[];
+	const options = entries.map((entry) => {
+		const move = MOVES.find(
+			({ from: [place, name] }) => place === collection.name && name === entry.name,
+		);
+		return move ? { ...entry, ...move.now, name: move.to } : entry;
+	});
+	return {
+		...collection,
+		options: options.sort((one, other) => one.displayName.localeCompare(other.displayName)),
+	};
+}
