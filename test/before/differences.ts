@@ -20,18 +20,6 @@ export const FORM_DIFFERENCES: Array<{
 		}),
 	},
 	{
-		why: 'one Max Wait for every operation, and not every one sends a message',
-		parameter: 'options',
-		now: (before) => ({
-			...before,
-			options: (before.options as INodeProperties[]).map((option) =>
-				option.name === 'maxWaitForRateLimit'
-					? { ...option, description: option.description?.replace('a message', 'an item') }
-					: option,
-			),
-		}),
-	},
-	{
 		why: 'OFAuth’s guide gives a lowest price that its schema does not know',
 		added: 'priceBelowMinimumNotice',
 	},
@@ -69,6 +57,16 @@ export const WORD_DIFFERENCES: Array<{ why: string; before: string; now: string 
 		before: 'Sends at Once per Connection',
 		now: 'Parallel Sends per Connection',
 	},
+	{
+		why: 'it waits for files too, and counts in seconds',
+		before: 'Max Wait for Rate Limit',
+		now: 'Max Wait (Seconds)',
+	},
+	...[' [item', ': raise'].map((after) => ({
+		why: 'it counts in seconds',
+		before: `Options → Timeout${after}`,
+		now: `Options → Timeout (Seconds)${after}`,
+	})),
 ];
 
 /** An outcome as it was, in the words of today. */

@@ -18,6 +18,25 @@ const MOVES: Move[] = [
 		to: 'parallelSends',
 		now: { displayName: 'Parallel Sends per Connection' },
 	},
+	{
+		why: 'it waits for files too, counts in seconds, and is the same for operations that send no message',
+		from: ['options', 'maxWaitForRateLimit'],
+		to: 'maxWait',
+		now: {
+			displayName: 'Max Wait (Seconds)',
+			description:
+				'The maximum number of seconds that an item waits in all: for the rate limit of its connection, uploads of its files included, and for those files to be ready',
+		},
+	},
+	{
+		why: 'it counts in seconds',
+		from: ['options', 'timeout'],
+		to: 'timeout',
+		now: {
+			displayName: 'Timeout (Seconds)',
+			description: 'The maximum number of seconds that one request may take',
+		},
+	},
 ];
 
 /** The parameters of a workflow of then, as the form has them today. */

@@ -31,7 +31,7 @@ test('beside them the form has only the connection and the two collections', () 
 	).toEqual([
 		'dryRun',
 		'emptyFields',
-		'maxWaitForRateLimit',
+		'maxWait',
 		'onUnknownOutcome',
 		'parallelSends',
 		'sendOnceKey',

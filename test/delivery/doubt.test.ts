@@ -75,7 +75,7 @@ const PATHS: Path[] = [
 	{ name: 'OFAuth refuses it', fault: { status: 403 } },
 	{
 		name: 'the rate limit does not let it through',
-		options: { maxWaitForRateLimit: 0 },
+		options: { maxWait: 0 },
 		fault: { status: 429, headers: { 'retry-after': '9' } },
 	},
 	{

@@ -96,11 +96,7 @@ test('after an error no connection starts a new send, and what is on its way is 
 });
 
 test('Max Wait ends a wait with what was waited and what is left', async () => {
-	const options = await start(
-		same(4),
-		{ bucket: { perMinute: 1, burst: 2 } },
-		{ maxWaitForRateLimit: 2 },
-	);
+	const options = await start(same(4), { bucket: { perMinute: 1, burst: 2 } }, { maxWait: 2 });
 	const { error } = await runNode(options);
 	expect(error?.message).toMatch(
 		/waited \d s, \d s more would pass Max Wait; 2 messages remain unsent/,
@@ -114,7 +110,7 @@ test('Max Wait ends a wait with what was waited and what is left', async () => {
 });
 
 test('a wait that is announced to be longer than Max Wait is not begun, for each item on its own', async () => {
-	const options = await start(same(3), {}, { maxWaitForRateLimit: 60 });
+	const options = await start(same(3), {}, { maxWait: 60 });
 	sandbox.fault({ status: 429, headers: { 'retry-after': '3600' }, times: 2 });
 	const { items } = await runNode({ ...options, settings: { onError: 'continueRegularOutput' } });
 	expect(items.map(({ json }) => (json.error ? 'notSent' : 'sent'))).toEqual([

@@ -44,7 +44,7 @@ describe('docs/values.md', () => {
 	});
 
 	it.each([
-		['maxWaitForRateLimit', 'Default 300.'],
+		['maxWait', 'Default 300.'],
 		['timeout', 'Default 60.'],
 		['parallelSends', 'Default 1,'],
 	])('tells the default of %s', (name, words) => {

@@ -94,10 +94,10 @@ test('429 beyond Max Wait says how to wait longer', async () => {
 	const body = { error: 'Rate limit exceeded', type: 'RATE_LIMIT_EXCEEDED' };
 	its.sandbox.fault({ status: 429, body, headers: { 'retry-after': '9' }, times: Infinity });
 	const { error } = await send(its.sandbox, {
-		parameters: { options: { maxWaitForRateLimit: 0 } },
+		parameters: { options: { maxWait: 0 } },
 	});
 	expect(error).toMatchObject({ name: 'NodeApiError', httpCode: '429' });
 	expect(wordsOf(error)).toContain('Rate limit exceeded');
-	expect(wordsOf(error)).toContain('Raise Options → Max Wait for Rate Limit');
+	expect(wordsOf(error)).toContain('Raise Options → Max Wait (Seconds)');
 	expect(its.sandbox.received).toHaveLength(1);
 });

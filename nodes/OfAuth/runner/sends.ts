@@ -95,7 +95,7 @@ function toSend(
 	return {
 		item,
 		lane: connectionId,
-		maxWait: settings.maxWaitForRateLimit,
+		maxWait: settings.maxWait,
 		sendOnceKey: settings.sendOnceKey,
 		atOnce: settings.parallelSends,
 		isLate: () => isLate?.(body),
