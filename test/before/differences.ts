@@ -62,6 +62,16 @@ export const WORD_DIFFERENCES: Array<{ why: string; before: string; now: string 
 		before: 'Max Wait for Rate Limit',
 		now: 'Max Wait (Seconds)',
 	},
+	{
+		why: 'it is a condition, and Send Again says its risk where it is chosen',
+		before: 'When Outcome Is Unknown to Send Again',
+		now: 'If Outcome Is Unknown to Send Again (May Duplicate)',
+	},
+	{
+		why: 'it is a condition',
+		before: 'When Outcome Is Unknown',
+		now: 'If Outcome Is Unknown',
+	},
 	...[' [item', ': raise'].map((after) => ({
 		why: 'it counts in seconds',
 		before: `Options → Timeout${after}`,

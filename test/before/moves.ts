@@ -37,6 +37,26 @@ const MOVES: Move[] = [
 			description: 'The maximum number of seconds that one request may take',
 		},
 	},
+	{
+		why: 'it is a condition, and Send Again says its risk where it is chosen',
+		from: ['options', 'onUnknownOutcome'],
+		to: 'onUnknownOutcome',
+		now: {
+			displayName: 'If Outcome Is Unknown',
+			options: [
+				{
+					name: 'Send Again (May Duplicate)',
+					value: 'sendAgain',
+					description: 'On a retry the message is sent again; fans may get it twice',
+				},
+				{
+					name: 'Stop',
+					value: 'stop',
+					description: 'The message is never sent again by itself; look in OFAuth first',
+				},
+			],
+		},
+	},
 ];
 
 /** The parameters of a workflow of then, as the form has them today. */

@@ -37,7 +37,7 @@ test.each<[string, string, unknown]>([
 	['Parallel Sends per Connection', 'parallelSends', 1.5],
 	['Timeout (Seconds)', 'timeout', 0],
 	['Timeout (Seconds)', 'timeout', '={{ NaN }}'],
-	['When Outcome Is Unknown', 'onUnknownOutcome', 'retry'],
+	['If Outcome Is Unknown', 'onUnknownOutcome', 'retry'],
 ])('Options → %s, a bad value is refused (%#)', async (label, name, value) => {
 	const options = { [name]: value } as INodeParameters;
 	const { error } = await send(its.sandbox, { parameters: { options } });

@@ -68,12 +68,12 @@ export const sendOptions = {
 	}),
 	onUnknownOutcome: option<'stop' | 'sendAgain'>({
 		form: {
-			displayName: 'When Outcome Is Unknown',
+			displayName: 'If Outcome Is Unknown',
 			name: 'onUnknownOutcome',
 			type: 'options',
 			options: [
 				{
-					name: 'Send Again',
+					name: 'Send Again (May Duplicate)',
 					value: 'sendAgain',
 					description: 'On a retry the message is sent again; fans may get it twice',
 				},
