@@ -1,7 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Outcome } from './replay';
-
 /** Where the form differs from what it was, and why. */
 export const FORM_DIFFERENCES: Array<{
 	why: string;
@@ -50,7 +48,7 @@ export const FORM_DIFFERENCES: Array<{
 	},
 ];
 
-/** Where an outcome differs from what it was, and why: what was said, and what is said now. */
+/** Where the words of the form and of an outcome differ from what they were, and why. */
 export const WORD_DIFFERENCES: Array<{ why: string; before: string; now: string }> = [
 	{
 		why: '"Sends at Once" reads like the opposite of a schedule',
@@ -72,6 +70,12 @@ export const WORD_DIFFERENCES: Array<{ why: string; before: string; now: string 
 		before: 'When Outcome Is Unknown',
 		now: 'If Outcome Is Unknown',
 	},
+	{ why: 'plain words', before: 'parted by', now: 'separated by' },
+	{
+		why: 'an upload reference is an ID too, and few have one',
+		before: 'IDs, Upload References or URLs',
+		now: 'IDs or URLs',
+	},
 	...[' [item', ': raise'].map((after) => ({
 		why: 'it counts in seconds',
 		before: `Options → Timeout${after}`,
@@ -79,11 +83,11 @@ export const WORD_DIFFERENCES: Array<{ why: string; before: string; now: string 
 	})),
 ];
 
-/** An outcome as it was, in the words of today. */
-export function differs(before: Outcome): Outcome {
+/** A form or an outcome as it was, in the words of today. */
+export function inTodaysWords<T>(before: T): T {
 	const text = WORD_DIFFERENCES.reduce(
 		(all, difference) => all.replaceAll(difference.before, difference.now),
 		JSON.stringify(before),
 	);
-	return JSON.parse(text) as Outcome;
+	return JSON.parse(text) as T;
 }

@@ -4,7 +4,7 @@ import { send, wordsOf } from '../actions/support';
 const its = useSandbox();
 const RECONNECT = /Connect the account again in the OFAuth dashboard/;
 
-/** Every documented answer that surely created nothing, and what the user can do about it. */
+/** Every documented answer that certainly created nothing, and what the user can do about it. */
 const REFUSALS: Array<[status: number, type: string | undefined, nextStep: RegExp]> = [
 	[400, 'BAD_REQUEST', /Change what the message names/],
 	[400, undefined, /Change what the message names/],
