@@ -28,11 +28,11 @@ const BURST = 90;
 const USER_IDS = 100_000;
 
 export const THIS_NODE = 'This node';
-export const THIS_NODE_TEN = 'This node, Sends at Once 10';
+export const THIS_NODE_TEN = 'This node, Parallel Sends 10';
 export const HTTP_REQUEST = 'HTTP Request';
 
 const ours = thisNode(THIS_NODE);
-const oursTen = thisNode(THIS_NODE_TEN, { sendsAtOnce: 10 });
+const oursTen = thisNode(THIS_NODE_TEN, { parallelSends: 10 });
 const http = httpRequest(HTTP_REQUEST);
 
 export const CASES: Case[] = [

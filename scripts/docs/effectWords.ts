@@ -2,8 +2,7 @@ import { TRIES } from '../../nodes/OfAuth/delivery/outcome';
 import type { Effect } from '../../nodes/OfAuth/delivery/effects';
 
 const ONCE_MORE = `tries again, ${TRIES} times in all`;
-const WAITS =
-	'After a 429 it waits for the rate limit of its connection, up to Max Wait for Rate Limit.';
+const WAITS = 'After a 429 it waits for the rate limit of its connection, up to Max Wait.';
 const BROKEN = 'a 5xx, a broken connection or a timeout';
 
 /** What an operation does to the world, and what happens when something goes wrong, by its effect. */

@@ -93,7 +93,7 @@ export const JOURNAL: Mutation[] = [
 		from: 'place.journal?.unmark(send.item);',
 		to: 'void send;',
 		tests: TESTS,
-		only: 'surely was not sent',
+		only: 'was certainly not sent',
 	},
 	{
 		name: 'journal: what a Retry has found it hands on',

@@ -238,7 +238,7 @@ export const UPLOADS: Mutation[] = [
 		only: 'does not show',
 	},
 	{
-		name: 'uploads: 64 connections at a time, whatever Sends at Once is',
+		name: 'uploads: 64 connections at a time, whatever Parallel Sends is',
 		file: `${NODE}/delivery/traffic.ts`,
 		from: 'new LaneGate(LANES_AT_ONCE)',
 		to: 'new LaneGate(LANES_AT_ONCE * 2)',

@@ -1,7 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Outcome } from './replay';
-
 /** Where the form differs from what it was, and why. */
 export const FORM_DIFFERENCES: Array<{
 	why: string;
@@ -17,18 +15,6 @@ export const FORM_DIFFERENCES: Array<{
 		now: (before) => ({
 			...before,
 			description: 'The creator account to use. Leave empty to use the one of the credential.',
-		}),
-	},
-	{
-		why: 'one Max Wait for every operation, and not every one sends a message',
-		parameter: 'options',
-		now: (before) => ({
-			...before,
-			options: (before.options as INodeProperties[]).map((option) =>
-				option.name === 'maxWaitForRateLimit'
-					? { ...option, description: option.description?.replace('a message', 'an item') }
-					: option,
-			),
 		}),
 	},
 	{
@@ -62,14 +48,46 @@ export const FORM_DIFFERENCES: Array<{
 	},
 ];
 
-/** Where an outcome differs from what it was, and why: what was said, and what is said now. */
-export const WORD_DIFFERENCES: Array<{ why: string; before: string; now: string }> = [];
+/** Where the words of the form and of an outcome differ from what they were, and why. */
+export const WORD_DIFFERENCES: Array<{ why: string; before: string; now: string }> = [
+	{
+		why: '"Sends at Once" reads like the opposite of a schedule',
+		before: 'Sends at Once per Connection',
+		now: 'Parallel Sends per Connection',
+	},
+	{
+		why: 'it waits for files too, and counts in seconds',
+		before: 'Max Wait for Rate Limit',
+		now: 'Max Wait (Seconds)',
+	},
+	{
+		why: 'it is a condition, and Send Again says its risk where it is chosen',
+		before: 'When Outcome Is Unknown to Send Again',
+		now: 'If Outcome Is Unknown to Send Again (May Duplicate)',
+	},
+	{
+		why: 'it is a condition',
+		before: 'When Outcome Is Unknown',
+		now: 'If Outcome Is Unknown',
+	},
+	{ why: 'plain words', before: 'parted by', now: 'separated by' },
+	{
+		why: 'an upload reference is an ID too, and few have one',
+		before: 'IDs, Upload References or URLs',
+		now: 'IDs or URLs',
+	},
+	...[' [item', ': raise'].map((after) => ({
+		why: 'it counts in seconds',
+		before: `Options → Timeout${after}`,
+		now: `Options → Timeout (Seconds)${after}`,
+	})),
+];
 
-/** An outcome as it was, in the words of today. */
-export function differs(before: Outcome): Outcome {
+/** A form or an outcome as it was, in the words of today. */
+export function inTodaysWords<T>(before: T): T {
 	const text = WORD_DIFFERENCES.reduce(
 		(all, difference) => all.replaceAll(difference.before, difference.now),
 		JSON.stringify(before),
 	);
-	return JSON.parse(text) as Outcome;
+	return JSON.parse(text) as T;
 }

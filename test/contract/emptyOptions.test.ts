@@ -28,16 +28,16 @@ test.each(OPTIONS)(
 test.each<[string, string, unknown]>([
 	['Dry Run', 'dryRun', 'perhaps'],
 	['Empty Fields', 'emptyFields', 'ignore'],
-	['Max Wait for Rate Limit', 'maxWaitForRateLimit', -1],
-	['Max Wait for Rate Limit', 'maxWaitForRateLimit', '={{ "long" }}'],
+	['Max Wait (Seconds)', 'maxWait', -1],
+	['Max Wait (Seconds)', 'maxWait', '={{ "long" }}'],
 	['Send Once Key', 'sendOnceKey', 'x'.repeat(501)],
 	['Send Once Key', 'sendOnceKey', '={{ ({ a: 1 }) }}'],
-	['Sends at Once per Connection', 'sendsAtOnce', 0],
-	['Sends at Once per Connection', 'sendsAtOnce', 21],
-	['Sends at Once per Connection', 'sendsAtOnce', 1.5],
-	['Timeout', 'timeout', 0],
-	['Timeout', 'timeout', '={{ NaN }}'],
-	['When Outcome Is Unknown', 'onUnknownOutcome', 'retry'],
+	['Parallel Sends per Connection', 'parallelSends', 0],
+	['Parallel Sends per Connection', 'parallelSends', 21],
+	['Parallel Sends per Connection', 'parallelSends', 1.5],
+	['Timeout (Seconds)', 'timeout', 0],
+	['Timeout (Seconds)', 'timeout', '={{ NaN }}'],
+	['If Outcome Is Unknown', 'onUnknownOutcome', 'retry'],
 ])('Options → %s, a bad value is refused (%#)', async (label, name, value) => {
 	const options = { [name]: value } as INodeParameters;
 	const { error } = await send(its.sandbox, { parameters: { options } });

@@ -31,10 +31,10 @@ test('beside them the form has only the connection and the two collections', () 
 	).toEqual([
 		'dryRun',
 		'emptyFields',
-		'maxWaitForRateLimit',
+		'maxWait',
 		'onUnknownOutcome',
+		'parallelSends',
 		'sendOnceKey',
-		'sendsAtOnce',
 		'timeout',
 	]);
 });

@@ -75,7 +75,7 @@ const PATHS: Path[] = [
 	{ name: 'OFAuth refuses it', fault: { status: 403 } },
 	{
 		name: 'the rate limit does not let it through',
-		options: { maxWaitForRateLimit: 0 },
+		options: { maxWait: 0 },
 		fault: { status: 429, headers: { 'retry-after': '9' } },
 	},
 	{
@@ -203,7 +203,7 @@ test('every message that may exist is named, however many', async () => {
 	const items = Array.from({ length: 16 }, (_, item) => ({ text: `m${item}` }));
 	sandbox.fault({ match: { text: 'm0' }, status: 403, delayMs: 300 });
 	sandbox.fault({ create: true, drop: true, times: Infinity, delayMs: 400 });
-	const parallel = { options: { sendsAtOnce: 16 } };
+	const parallel = { options: { parallelSends: 16 } };
 	const { error, run } = await runNode(options(parallel, { items }));
 	const all = items.slice(1).map((_, index) => index + 1);
 	expect(texts()).toHaveLength(15);

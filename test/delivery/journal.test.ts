@@ -340,7 +340,7 @@ test('a Retry of the original after a Retry that failed half-way sends nothing t
 	expect(created().sort()).toEqual(texts(6).map(({ text }) => text));
 });
 
-test('a message that surely was not sent is sent by the Retry of a Retry', async () => {
+test('a message that was certainly not sent is sent by the Retry of a Retry', async () => {
 	const options = run('refused', { items: texts(4) });
 	sandbox.fault({ match: { text: 'to 1' }, status: 403 });
 	const { run: original } = await runNode(options);

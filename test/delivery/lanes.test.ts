@@ -44,8 +44,8 @@ test('one connection has one message on its way unless told otherwise', async ()
 	);
 });
 
-test('Sends at Once lets as many of one connection go, and the output keeps the order of the items', async () => {
-	const options = await start(same(30), { latencyMs: 20 }, { sendsAtOnce: 7 });
+test('Parallel Sends lets as many of one connection go, and the output keeps the order of the items', async () => {
+	const options = await start(same(30), { latencyMs: 20 }, { parallelSends: 7 });
 	const { items } = await runNode(options);
 	expect(sandbox.peakInFlight).toBe(7);
 	const byId = new Map(sandbox.messages.map(({ id, body }) => [id, body.text]));
@@ -55,10 +55,10 @@ test('Sends at Once lets as many of one connection go, and the output keeps the 
 });
 
 test.each([1, 2])(
-	'64 connections send side by side, more queue, with Sends at Once %i',
-	async (sendsAtOnce) => {
+	'64 connections send side by side, more queue, with Parallel Sends %i',
+	async (parallelSends) => {
 		expect(active.length).toBeGreaterThan(80);
-		await runNode(await start(active, { latencyMs: 300 }, { sendsAtOnce }));
+		await runNode(await start(active, { latencyMs: 300 }, { parallelSends }));
 		expect(sandbox.peakInFlight).toBe(64);
 		expect(sandbox.messages).toHaveLength(active.length);
 	},
@@ -96,11 +96,7 @@ test('after an error no connection starts a new send, and what is on its way is 
 });
 
 test('Max Wait ends a wait with what was waited and what is left', async () => {
-	const options = await start(
-		same(4),
-		{ bucket: { perMinute: 1, burst: 2 } },
-		{ maxWaitForRateLimit: 2 },
-	);
+	const options = await start(same(4), { bucket: { perMinute: 1, burst: 2 } }, { maxWait: 2 });
 	const { error } = await runNode(options);
 	expect(error?.message).toMatch(
 		/waited \d s, \d s more would pass Max Wait; 2 messages remain unsent/,
@@ -114,7 +110,7 @@ test('Max Wait ends a wait with what was waited and what is left', async () => {
 });
 
 test('a wait that is announced to be longer than Max Wait is not begun, for each item on its own', async () => {
-	const options = await start(same(3), {}, { maxWaitForRateLimit: 60 });
+	const options = await start(same(3), {}, { maxWait: 60 });
 	sandbox.fault({ status: 429, headers: { 'retry-after': '3600' }, times: 2 });
 	const { items } = await runNode({ ...options, settings: { onError: 'continueRegularOutput' } });
 	expect(items.map(({ json }) => (json.error ? 'notSent' : 'sent'))).toEqual([

@@ -40,7 +40,7 @@ test.each([
 	expect(judge(exchange)).toMatchObject({ outcome, next });
 });
 
-test('only what surely left nothing behind is ever sent again', () => {
+test('only what certainly left nothing behind is ever sent again', () => {
 	for (const { outcome, next } of OUTCOMES) {
 		if (next === 'wait' || next === 'tryAgain') expect(outcome).toBe('notSent');
 	}

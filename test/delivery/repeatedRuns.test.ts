@@ -301,7 +301,7 @@ if (ownEngine)
 	});
 
 if (ownEngine)
-	describe('a message that was surely not sent is sent by the Retry of', () => {
+	describe('a message that was certainly not sent is sent by the Retry of', () => {
 		test('a crash while it waited for its rate limit', async () => {
 			const options = run('waits', { items: texts(3) });
 			sandbox.fault({ match: { text: 'to 1' }, status: 429, headers: { 'retry-after': '60' } });

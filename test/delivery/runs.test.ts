@@ -142,7 +142,7 @@ describe.each(AGENTS)('%s', (_name, agent, isBackwards) => {
 			operation: 'create',
 			toolDescription: 'Sends a message',
 			text: "={{ $fromAI('text', 'what to say', 'string') }}",
-			userLists: "={{ $fromAI('lists', 'IDs of lists, parted by commas', 'string') }}",
+			userLists: "={{ $fromAI('lists', 'IDs of lists, separated by commas', 'string') }}",
 			userIds: "={{ $fromAI('users', 'IDs of users', 'string') }}",
 			additionalFields: {
 				price: "={{ $fromAI('price', 'US dollars', 'number') }}",

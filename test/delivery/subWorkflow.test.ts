@@ -40,7 +40,7 @@ test('of an unknown outcome too, with what to change and which execution to retr
 	const { error } = await runNode(called());
 	expect(error?.message).toMatch(OWN);
 	expect(error?.description).toMatch(
-		/to Send Again, save, and retry the sub-workflow's own execution execution-\d+ \(not the one that called it\)/,
+		/to Send Again \(May Duplicate\), save, and retry the sub-workflow's own execution execution-\d+ \(not the one that called it\)/,
 	);
 	expect(wordsOf(error)).not.toContain('this execution');
 });

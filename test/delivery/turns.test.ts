@@ -66,7 +66,7 @@ test('a second message with the same key waits for what becomes of the first', a
 	const items = [0, 1].map(() => ({ connection: 'conn_amber', text: 'same' }));
 	sandbox.fault({ delayMs: 200, status: 400, body: { error: 'No' } });
 	const settings = { onError: 'continueRegularOutput' as const };
-	const options = { sendOnceKey: 'same', sendsAtOnce: 2 };
+	const options = { sendOnceKey: 'same', parallelSends: 2 };
 	const result = await runNode(run(items, options, { settings, nodeId: 'same' }));
 	expect(sandbox.peakInFlight).toBe(1);
 	expect(texts()).toEqual(['same']);
@@ -76,7 +76,7 @@ test('a second message with the same key waits for what becomes of the first', a
 	]);
 });
 
-test('Sends at Once of one connection is not that of another', async () => {
+test('Parallel Sends of one connection is not that of another', async () => {
 	const items = [
 		...Array.from({ length: 8 }, (_, item) => ({
 			connection: 'conn_amber',
@@ -86,7 +86,7 @@ test('Sends at Once of one connection is not that of another', async () => {
 		{ connection: 'conn_bella', atOnce: 20, text: 'b' },
 	];
 	sandbox.fault({ match: { text: 'a0' }, status: 429 });
-	await runNode(run(items, { sendsAtOnce: '={{ $json.atOnce }}' }));
+	await runNode(run(items, { parallelSends: '={{ $json.atOnce }}' }));
 	expect(texts().filter((text) => text !== 'b')).toEqual(items.slice(0, 8).map(({ text }) => text));
 });
 

@@ -81,7 +81,7 @@ describe.each(ALL)('docs/operations.md, %s', (action, resource, operation) => {
 test('a default that stands there in figures', () => {
 	const rows = rowsOf(sectionOf(PAGE, 'Create mass message'));
 	const takes = (name: string) => rows.find(([first]) => first === name)?.[2];
-	expect(takes('Max Wait for Rate Limit')).toContain('Default 300.');
-	expect(takes('Timeout')).toContain('Default 60.');
-	expect(takes('Sends at Once per Connection')).toContain('Default 1.');
+	expect(takes('Max Wait (Seconds)')).toContain('Default 300.');
+	expect(takes('Timeout (Seconds)')).toContain('Default 60.');
+	expect(takes('Parallel Sends per Connection')).toContain('Default 1.');
 });

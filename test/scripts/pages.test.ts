@@ -44,9 +44,9 @@ describe('docs/values.md', () => {
 	});
 
 	it.each([
-		['maxWaitForRateLimit', 'Default 300.'],
+		['maxWait', 'Default 300.'],
 		['timeout', 'Default 60.'],
-		['sendsAtOnce', 'Default 1,'],
+		['parallelSends', 'Default 1,'],
 	])('tells the default of %s', (name, words) => {
 		const option = options.find((one) => one.name === name);
 		expect(bulletOf(option?.displayName ?? '')).toContain(words);

@@ -4,7 +4,7 @@ import { credentialsFor, send, wordsOf } from '../actions/support';
 
 const its = useSandbox();
 
-test('a port where nothing listens: tried three times, surely not sent, Base URL named', async () => {
+test('a port where nothing listens: tried three times, certainly not sent, Base URL named', async () => {
 	const gone = await startSandbox();
 	await gone.close();
 	const start = Date.now();

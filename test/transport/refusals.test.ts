@@ -4,7 +4,7 @@ import { send, wordsOf } from '../actions/support';
 const its = useSandbox();
 const RECONNECT = /Connect the account again in the OFAuth dashboard/;
 
-/** Every documented answer that surely created nothing, and what the user can do about it. */
+/** Every documented answer that certainly created nothing, and what the user can do about it. */
 const REFUSALS: Array<[status: number, type: string | undefined, nextStep: RegExp]> = [
 	[400, 'BAD_REQUEST', /Change what the message names/],
 	[400, undefined, /Change what the message names/],
@@ -94,10 +94,10 @@ test('429 beyond Max Wait says how to wait longer', async () => {
 	const body = { error: 'Rate limit exceeded', type: 'RATE_LIMIT_EXCEEDED' };
 	its.sandbox.fault({ status: 429, body, headers: { 'retry-after': '9' }, times: Infinity });
 	const { error } = await send(its.sandbox, {
-		parameters: { options: { maxWaitForRateLimit: 0 } },
+		parameters: { options: { maxWait: 0 } },
 	});
 	expect(error).toMatchObject({ name: 'NodeApiError', httpCode: '429' });
 	expect(wordsOf(error)).toContain('Rate limit exceeded');
-	expect(wordsOf(error)).toContain('Raise Options → Max Wait for Rate Limit');
+	expect(wordsOf(error)).toContain('Raise Options → Max Wait (Seconds)');
 	expect(its.sandbox.received).toHaveLength(1);
 });

@@ -45,7 +45,7 @@ test.each([['data'], ['data', 'more']])(
 );
 
 test('past Max Wait the file is named, and a Retry waits on without uploading again', async () => {
-	const options = await start({ maxWaitForRateLimit: 2 });
+	const options = await start({ maxWait: 2 });
 	const first = await runNode(options);
 	expect(first.error?.message).toContain('OFAuth has the file data.mp4, but it is not ready');
 	expect((first.error?.context as { data: object }).data).toMatchObject({ outcome: 'notSent' });
@@ -71,7 +71,7 @@ test('a file that cannot be converted is not sent, and a Retry uploads it again'
 });
 
 test('a file that the vault does not show is uploaded again by a Retry', async () => {
-	const options = await start({ maxWaitForRateLimit: 2 });
+	const options = await start({ maxWait: 2 });
 	sandbox.fault({ match: LOOK, body: { list: [], hasMore: false }, times: 1 });
 	const { error, run } = await runNode(options);
 	expect(error?.message).toContain('data.mp4, but it is not ready');

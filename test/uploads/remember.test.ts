@@ -57,7 +57,7 @@ test.each([400, 401, 403, 422])(
 );
 
 describe('where OFAuth tells no media, the upload reference', () => {
-	test('is used again by a Retry of a message that was surely not created', async () => {
+	test('is used again by a Retry of a message that was certainly not created', async () => {
 		const options = await start({ tellsMedia: false });
 		const run = await refused(options);
 		expect((await retryRun(options, run)).error).toBeUndefined();

@@ -50,7 +50,7 @@ const STEPS = [/init$/, /parts\/2$/, /complete$/, /mass-messages$/];
 test('Max Wait counts for the message as a whole, through all steps of its upload', async () => {
 	const options = await forCreators(1);
 	for (const path of STEPS) sandbox.fault({ match: { path }, ...wait(1) });
-	options.parameters = { ...options.parameters, options: { maxWaitForRateLimit: 3.5 } };
+	options.parameters = { ...options.parameters, options: { maxWait: 3.5 } };
 	const { error } = await runNode(options);
 	expect(error?.message).toContain('waited 3 s, 1 s more would pass Max Wait');
 	expect(sandbox.uploads).toMatchObject([{ mediaId: 9001 }]);
@@ -60,7 +60,7 @@ test('Max Wait counts for the message as a whole, through all steps of its uploa
 test('what a message waits before its first 429 does not count', async () => {
 	const options = await forCreators(1);
 	for (const path of STEPS.slice(0, 3)) sandbox.fault({ match: { path }, ...wait(1) });
-	options.parameters = { ...options.parameters, options: { maxWaitForRateLimit: 3.5 } };
+	options.parameters = { ...options.parameters, options: { maxWait: 3.5 } };
 	expect((await runNode(options)).error).toBeUndefined();
 	expect(sandbox.messages).toHaveLength(1);
 });

@@ -93,7 +93,7 @@ export class Journal {
 		}
 	}
 
-	/** Takes the mark of a message away that surely was not sent. */
+	/** Takes the mark of a message away that was certainly not sent. */
 	unmark(item: number): void {
 		const marks = this.marks.get(item);
 		const entries = marks ? this.entriesOf(marks).filter((entry) => this.isWritten(entry)) : [];

@@ -101,7 +101,7 @@ export class Ledger {
 		this.entries[item] = { state: 'unknown', failure: Object.fromEntries(kept) as Failure };
 	}
 
-	/** OFAuth surely did nothing: the item may be sent. */
+	/** OFAuth certainly did nothing: the item may be sent. */
 	notSent(item: number): void {
 		delete this.entries[item];
 	}
@@ -123,7 +123,7 @@ export class Ledger {
 		else this.keys[item] = { key, held };
 	}
 
-	/** Drops all of this run; only for a run that n8n surely does not repeat. */
+	/** Drops all of this run; only for a run that n8n certainly does not repeat. */
 	close(): void {
 		const runs = (this.context[KEY] ?? {}) as Record<string, unknown>;
 		delete runs[this.run];

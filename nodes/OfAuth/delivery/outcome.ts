@@ -1,6 +1,6 @@
 import type { Answer, Exchange, Thrown } from '../transport/exchange';
 
-/** `sent`: OFAuth created the message; `notSent`: it surely did not; `unknown`: nobody knows. */
+/** `sent`: OFAuth created the message; `notSent`: it certainly did not; `unknown`: nobody knows. */
 export type Outcome = 'sent' | 'notSent' | 'unknown';
 
 /** One row of the table of outcomes. */
@@ -22,7 +22,7 @@ const CERTIFICATE =
 const BEFORE_CONNECTION = ['connect', 'getaddrinfo'];
 
 /**
- * The table of outcomes; the first row that matches holds. Only what surely left nothing behind may
+ * The table of outcomes; the first row that matches holds. Only what certainly left nothing behind may
  * be sent again, because OFAuth knows no idempotency key: all doubt is `unknown`.
  */
 export const OUTCOMES: OutcomeRule[] = [

@@ -33,7 +33,7 @@ export interface Patience {
 }
 
 /**
- * Repeats an attempt that surely left nothing behind, or that may be repeated without harm: after the
+ * Repeats an attempt that certainly left nothing behind, or that may be repeated without harm: after the
  * rate limit has let go, or after a pause, three times in all.
  *
  * @returns the end that an attempt came to, or notSent where patience ran out, or notTried where the run ended

@@ -45,7 +45,7 @@ function notReady({ notReady: names }: NotReady): Failure {
 	return {
 		message: `OFAuth has the file ${names}, but it is not ready to be sent`,
 		nextStep:
-			'Retry in a few minutes: the file is not uploaded again. Or raise Options → Max Wait for Rate Limit.',
+			'Retry in a few minutes: the file is not uploaded again. Or raise Options → Max Wait (Seconds).',
 	};
 }
 

@@ -27,7 +27,7 @@ export interface KeyPlace {
 /**
  * The key of one send, on its way from free to taken; without a key there is nothing to do.
  *
- * Recorded are tickets: the first send with a key takes ticket 0. A send that surely created nothing
+ * Recorded are tickets: the first send with a key takes ticket 0. A send that certainly created nothing
  * gives its ticket back, which is an entry too, because what is removed from n8n's record can come
  * back. Who finds ticket 0 taken and given back takes ticket 1, and so on; a key is free where its
  * last ticket was given back.
@@ -86,7 +86,7 @@ export class SendKey {
 	}
 
 	/**
-	 * Gives the key back: the send surely created nothing.
+	 * Gives the key back: the send certainly created nothing.
 	 *
 	 * @returns nothing where that worked, else what to tell the user
 	 */

@@ -29,7 +29,7 @@ export interface SendingPlace extends KeyPlace {
 }
 
 /**
- * Makes one send: again only after an outcome that surely left nothing behind.
+ * Makes one send: again only after an outcome that certainly left nothing behind.
  *
  * @returns what became of it; nothing is thrown
  */

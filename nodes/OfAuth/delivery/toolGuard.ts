@@ -15,7 +15,7 @@ export interface ToolRequest extends MessageContent {
 /** What this execution knows of a message, by its hash. */
 interface Known {
 	sent: Array<{ response: IDataObject; dates: Array<number | null>; at: number }>;
-	/** Absent where it surely does not exist, but for what was sent. */
+	/** Absent where it certainly does not exist, but for what was sent. */
 	unknown?: Failure;
 }
 

@@ -102,7 +102,7 @@ function doubts(unknown: Failed[], run: Run): string[] {
 
 function whatThen(run: Run): string {
 	const target = retryTarget(run);
-	return `If it is not there, set Options → When Outcome Is Unknown to Send Again, save, and retry ${target} from the list of executions. If it is there, set On Error to continue, save, and retry ${target} to send the rest.`;
+	return `If it is not there, set Options → If Outcome Is Unknown to Send Again (May Duplicate), save, and retry ${target} from the list of executions. If it is there, set On Error to continue, save, and retry ${target} to send the rest.`;
 }
 
 function afterSending(run: Run): string {

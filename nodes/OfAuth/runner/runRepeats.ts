@@ -75,7 +75,7 @@ function jobsOf(context: IExecuteFunctions, operation: Repeated, plan: PlanEntry
 	return plan.flatMap((entry, item) => {
 		if (!('send' in entry)) return [];
 		const { connectionId: lane, settings } = entry.send;
-		const { maxWaitForRateLimit: maxWait } = settings;
+		const { maxWait } = settings;
 		const work = answersOf(context, operation, entry.send);
 		return [{ item, lane, atOnce: 1, effect: operation.effect, work, maxWait }];
 	});

@@ -95,9 +95,9 @@ function toSend(
 	return {
 		item,
 		lane: connectionId,
-		maxWait: settings.maxWaitForRateLimit,
+		maxWait: settings.maxWait,
 		sendOnceKey: settings.sendOnceKey,
-		atOnce: settings.sendsAtOnce,
+		atOnce: settings.parallelSends,
 		isLate: () => isLate?.(body),
 		preparation: uploads,
 		post: async () => (uploads ? await uploads.send(body, post) : await post(body)),

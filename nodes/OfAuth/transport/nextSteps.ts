@@ -20,7 +20,7 @@ const BY_TYPE: Record<string, string> = {
 		'Something the message refers to does not exist: check the list, user, media and message IDs.',
 	ROUTE_NOT_FOUND: 'Check Base URL in the OFAuth credential; if it is right, update this package.',
 	RATE_LIMIT_EXCEEDED:
-		'Raise Options → Max Wait for Rate Limit, or send less at a time; the limit is per connection.',
+		'Raise Options → Max Wait (Seconds), or send less at a time; the limit is per connection.',
 };
 
 /** By status, where the type says nothing. */
@@ -44,8 +44,9 @@ const BY_CODE: Record<string, string> = {
 	ENOTFOUND:
 		'The host of Base URL was not found: check the OFAuth credential and the network of n8n.',
 	EAI_AGAIN: 'The host of Base URL could not be looked up: check the network of n8n.',
-	ECONNABORTED: 'OFAuth took longer than Options → Timeout: raise it.',
-	ETIMEDOUT: 'OFAuth took longer than Options → Timeout: raise it, or check the network of n8n.',
+	ECONNABORTED: 'OFAuth took longer than Options → Timeout (Seconds): raise it.',
+	ETIMEDOUT:
+		'OFAuth took longer than Options → Timeout (Seconds): raise it, or check the network of n8n.',
 };
 
 /**

@@ -54,7 +54,7 @@ function isNumberLike(text: string): boolean {
 }
 
 /**
- * Whether digits parted by commas may be one number written in groups, such as `1,234,567`: no part has
+ * Whether digits separated by commas may be one number written in groups, such as `1,234,567`: no part has
  * more than three digits, one after the first has exactly three, and there is no blank. `123,456` may be
  * two ids too, so nobody can say; `80001,80002`, `5,6,7` and `1, 234` cannot be meant as one number.
  *
@@ -70,7 +70,7 @@ function isGrouped(text: unknown): boolean {
 }
 
 /**
- * The entries of a list a user gave in any form n8n can bring it: one number, text parted by commas
+ * The entries of a list a user gave in any form n8n can bring it: one number, text separated by commas
  * or new lines, a JSON array as text, an array, arrays inside an array. Digits grouped by commas
  * (`1,234,567`, see {@link splitAtCommas}) are one entry.
  *

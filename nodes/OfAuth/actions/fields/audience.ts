@@ -27,7 +27,7 @@ export const userIds: Field = {
 		default: '',
 		placeholder: 'e.g. 123456, 789012',
 		description:
-			'OnlyFans user IDs of single recipients: parted by commas, or an expression that gives an array. A number with commas in it (1,234,567) is refused. At least one list or one user is needed.',
+			'OnlyFans user IDs of single recipients: separated by commas, or an expression that gives an array. A number with commas in it (1,234,567) is refused. At least one list or one user is needed.',
 	},
 	to: body('userIds'),
 	read: (value, { dropEmpty }) => readIds(value, readId, dropEmpty),

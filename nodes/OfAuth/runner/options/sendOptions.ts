@@ -53,10 +53,10 @@ export const sendOptions = {
 		isOf: ofCreates,
 		read: readKey,
 	}),
-	sendsAtOnce: option<number>({
+	parallelSends: option<number>({
 		form: {
-			displayName: 'Sends at Once per Connection',
-			name: 'sendsAtOnce',
+			displayName: 'Parallel Sends per Connection',
+			name: 'parallelSends',
 			type: 'number',
 			typeOptions: { minValue: 1, maxValue: 20, numberPrecision: 0 },
 			default: 1,
@@ -64,16 +64,16 @@ export const sendOptions = {
 				'How many messages of one connection may be on their way at the same time. With 1 they are created in the order of the items.',
 		},
 		isOf: ofCreates,
-		read: readSendsAtOnce,
+		read: readParallelSends,
 	}),
 	onUnknownOutcome: option<'stop' | 'sendAgain'>({
 		form: {
-			displayName: 'When Outcome Is Unknown',
+			displayName: 'If Outcome Is Unknown',
 			name: 'onUnknownOutcome',
 			type: 'options',
 			options: [
 				{
-					name: 'Send Again',
+					name: 'Send Again (May Duplicate)',
 					value: 'sendAgain',
 					description: 'On a retry the message is sent again; fans may get it twice',
 				},
@@ -92,7 +92,7 @@ export const sendOptions = {
 	}),
 };
 
-function readSendsAtOnce(value: unknown): Reading<number> {
+function readParallelSends(value: unknown): Reading<number> {
 	const count = readCount(value);
 	if ('value' in count && count.value >= 1 && count.value <= 20) return count;
 	return { problem: `${show(value)} is not a whole number from 1 to 20` };

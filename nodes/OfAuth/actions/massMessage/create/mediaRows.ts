@@ -71,7 +71,7 @@ export const binaryFile: MediaRow = {
 		type: 'string',
 		default: 'data',
 		placeholder: 'e.g. data',
-		hint: 'The name of the input field that holds the file; several parted by commas',
+		hint: 'The name of the input field that holds the file; several separated by commas',
 	},
 	valueOf: asItIs,
 	read: (value, dropEmpty) => readList(value, readFieldName, dropEmpty),
@@ -79,18 +79,18 @@ export const binaryFile: MediaRow = {
 
 export const references: MediaRow = {
 	source: {
-		name: 'IDs, Upload References or URLs',
+		name: 'IDs or URLs',
 		value: 'references',
 		description: 'One or several, in any mix',
 	},
 	form: {
-		displayName: 'IDs, Upload References or URLs',
+		displayName: 'IDs or URLs',
 		name: 'references',
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 123456789, https://example.com/photo.jpg',
 		description:
-			'Vault media IDs, upload references ("upload:…", usable once) and http(s) addresses: one per line, parted by commas, or an expression that gives an array',
+			'Vault media IDs, upload references ("upload:…", usable once) and http(s) addresses: one per line, separated by commas, or an expression that gives an array',
 	},
 	valueOf: asItIs,
 	read: (value, dropEmpty) => readList(value, readMedia, dropEmpty, splitMedia),
