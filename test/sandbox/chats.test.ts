@@ -1,5 +1,4 @@
-import { startSandbox } from '../../sandbox';
-import { call, useSandbox } from './client';
+import { call, sandboxWith, useSandbox } from './client';
 
 const CHATS = '/v2/access/chats';
 const start = Date.parse('2026-12-01T10:00:00Z');
@@ -101,11 +100,11 @@ test('a message is unsent once, for a day, and only with its fan', async () => {
 });
 
 test('a chat too long for its ids is refused', async () => {
-	await expect(startSandbox({ chatLength: 1001 })).rejects.toThrow(RangeError);
+	await expect(sandboxWith({ chatLength: 1001 })).rejects.toThrow(RangeError);
 });
 
 test('a pace can be asked for, per connection', async () => {
-	const sandbox = await startSandbox({ chatPaceMs: 3000, now: () => start });
+	const sandbox = await sandboxWith({ chatPaceMs: 3000, now: () => start });
 	const say = async (connection?: string) =>
 		await call(sandbox, `${CHATS}/100001/messages`, {
 			method: 'POST',
@@ -118,5 +117,4 @@ test('a pace can be asked for, per connection', async () => {
 	expect((await say('conn_bella')).status).toBe(200);
 	sandbox.advance(1);
 	expect((await say()).status).toBe(200);
-	await sandbox.close();
 });

@@ -81,3 +81,15 @@ export function useSandbox(options?: SandboxOptions): { readonly sandbox: Sandbo
 		},
 	};
 }
+
+const started: Sandbox[] = [];
+afterEach(async () => {
+	for (const sandbox of started.splice(0)) await sandbox.close();
+});
+
+/** A sandbox for one test, closed after it whatever comes: jest would wait for an open one. */
+export async function sandboxWith(options: SandboxOptions): Promise<Sandbox> {
+	const sandbox = await startSandbox(options);
+	started.push(sandbox);
+	return sandbox;
+}

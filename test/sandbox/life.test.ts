@@ -1,5 +1,4 @@
-import { startSandbox } from '../../sandbox';
-import { call, create, CREATE, useSandbox } from './client';
+import { call, CREATE, create, sandboxWith, useSandbox } from './client';
 
 const HOUR = 3_600_000;
 const SENT = '/v2/access/analytics/mass-messages/sent';
@@ -36,11 +35,10 @@ test('a message is queued, then sent to one fan after another, then seen and bou
 
 test('the same seed gives the same numbers, another one gives others', async () => {
 	const numbers = async (seed: number) => {
-		const sandbox = await startSandbox({ seed, now: () => start, subscribers: 1000 });
+		const sandbox = await sandboxWith({ seed, now: () => start, subscribers: 1000 });
 		await create(sandbox, { text: 'a', price: 5 });
 		sandbox.advance(10 * HOUR);
 		const { json } = await call(sandbox, SENT);
-		await sandbox.close();
 		return [json.items[0].viewedCount, json.items[0].purchasedCount];
 	};
 	expect(await numbers(1)).toEqual(await numbers(1));
@@ -116,6 +114,24 @@ test('buyers come in pages by marker or offset, each once, and more of them late
 		ids.slice(20, 25),
 	);
 	expect((await call(its.sandbox, `${SENT.replace('sent', '7009')}/buyers`)).status).toBe(404);
+});
+
+test.each([1, 2, 8, 10, 48])('nobody of %d fans buys twice', async (size) => {
+	const sandbox = await sandboxWith({
+		now: () => start,
+		life: { viewShare: 2, purchaseShare: 2, halfLifeMs: 1 },
+	});
+	const userIds = Array.from({ length: size }, (_, nth) => nth + 1);
+	await create(sandbox, { userIds, price: 5 });
+	sandbox.advance(HOUR);
+	const path = '/v2/access/analytics/mass-messages/7001/buyers';
+	const ids: number[] = [];
+	for (let more = true; more;) {
+		const { json } = await call(sandbox, `${path}?limit=20&offset=${ids.length}`);
+		ids.push(...json.list.map(({ id }: { id: number }) => id));
+		more = json.hasMore;
+	}
+	expect(ids.sort((one, other) => one - other)).toEqual(userIds);
 });
 
 test('the chart counts messages and purchases by day', async () => {

@@ -1,5 +1,5 @@
-import { manyConnections, startSandbox } from '../../sandbox';
-import { call, create, useSandbox } from './client';
+import { manyConnections } from '../../sandbox';
+import { call, create, sandboxWith, useSandbox } from './client';
 
 const its = useSandbox({ lists: 25, media: 90, connections: manyConnections(130), bucket: null });
 const get = async (path: string) =>
@@ -111,7 +111,7 @@ test.each([
 	['items', { items: expect.any(Array), hasMore: true }],
 	['array', [{}, {}]],
 ] as const)('every list can come as %s', async (listsAs, expected) => {
-	const sandbox = await startSandbox({ listsAs });
+	const sandbox = await sandboxWith({ listsAs });
 	for (const path of ['account/connections', 'access/users/lists', 'access/subscribers']) {
 		expect((await call(sandbox, `/v2/${path}?limit=2`)).json).toMatchObject(expected);
 	}
@@ -122,5 +122,4 @@ test.each([
 	expect((await call(sandbox, member, { method: 'POST' })).json).toMatchObject({
 		list: { id: 1001 },
 	});
-	await sandbox.close();
 });

@@ -1,5 +1,5 @@
-import { type SandboxOptions, startSandbox } from '../../sandbox';
-import { call, useSandbox } from './client';
+import type { SandboxOptions } from '../../sandbox';
+import { call, sandboxWith, useSandbox } from './client';
 
 const FANS = '/v2/access/subscribers';
 const its = useSandbox({ subscribers: 100, bucket: null });
@@ -80,11 +80,10 @@ test.each([
 ] as const)(
 	'a sandbox that %s filters',
 	async (filters: SandboxOptions['filters'], expected, found) => {
-		const sandbox = await startSandbox({ filters });
+		const sandbox = await sandboxWith({ filters });
 		const { status, json } = await call(sandbox, `${FANS}?filter[total_spent]=99999`);
 		expect([status, json.list?.length]).toEqual([expected, found]);
 		expect((await call(sandbox, FANS)).status).toBe(200);
-		await sandbox.close();
 	},
 );
 

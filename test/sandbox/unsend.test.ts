@@ -1,5 +1,5 @@
-import { type Sandbox, startSandbox } from '../../sandbox';
-import { call, create, CREATE, useSandbox } from './client';
+import type { Sandbox } from '../../sandbox';
+import { call, CREATE, create, sandboxWith, useSandbox } from './client';
 
 const SENT = '/v2/access/analytics/mass-messages/sent';
 const start = Date.parse('2026-12-01T10:00:00Z');
@@ -44,13 +44,12 @@ test("another connection's is not found, and stays", async () => {
 });
 
 test('too late, it says so and does nothing', async () => {
-	const sandbox = await startSandbox({ now: () => start, life: { unsendMs: HOUR } });
+	const sandbox = await sandboxWith({ now: () => start, life: { unsendMs: HOUR } });
 	await create(sandbox);
 	sandbox.advance(HOUR);
 	expect((await call(sandbox, `${CREATE}/7001`)).json).toMatchObject({ canUnsendQueue: false });
 	expect((await remove(sandbox, `${CREATE}/7001`)).json).toEqual({ success: false });
 	expect(sandbox.messages[0].canceledAt).toBeUndefined();
-	await sandbox.close();
 });
 
 test.each([
@@ -58,7 +57,7 @@ test.each([
 	['scheduled', [404, 200]],
 	['both', [200, 200]],
 ] as const)('by id at the paths: %s', async (massMessagePaths, expected) => {
-	const sandbox = await startSandbox({ massMessagePaths });
+	const sandbox = await sandboxWith({ massMessagePaths });
 	for (const [method, body] of [
 		['GET', undefined],
 		['PUT', { text: 'b' }],
@@ -73,5 +72,4 @@ test.each([
 		}
 		expect([method, statuses]).toEqual([method, expected]);
 	}
-	await sandbox.close();
 });
