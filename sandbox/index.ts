@@ -1,6 +1,4 @@
 import type { Fault } from './faults';
-import { buildServer } from './server';
-import { settingsFrom } from './settings';
 import type {
 	ChatMessage,
 	CreatedMessage,
@@ -8,6 +6,8 @@ import type {
 	ReceivedRequest,
 	SandboxUpload,
 } from './records';
+import { buildServer } from './server';
+import { settingsFrom } from './settings';
 import type { SandboxOptions } from './types';
 import { World } from './world';
 

@@ -98,6 +98,16 @@ describe.each(CHANGES)('$name', (change) => {
 	});
 });
 
+test('what a fault did before a delay is not done again after it', async () => {
+	const once = { create: true, delayMs: 5 };
+	its.sandbox.fault(once);
+	expect((await create(its.sandbox)).json.id).toBe(7001);
+	expect(its.sandbox.messages).toHaveLength(1);
+	its.sandbox.fault({ ...once, match: { method: 'POST', path: LISTS } });
+	await call(its.sandbox, LISTS, { method: 'POST', body: { name: 'New' } });
+	expect((await call(its.sandbox, `${LISTS}?limit=100`)).json.list).toHaveLength(9);
+});
+
 test('a fault can name a query and a part of the body', async () => {
 	its.sandbox.fault({ match: { path: LISTS, query: { offset: '10' } }, status: 500, times: 9 });
 	its.sandbox.fault({ match: { method: 'POST', body: '"name":"B"' }, status: 502 });
