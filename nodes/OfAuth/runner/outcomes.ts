@@ -10,18 +10,20 @@ export interface Failed {
 	item: number;
 	outcome: 'notSent' | 'unknown';
 	failure: Failure;
+	/** The harm of a second one, and where to look whether it exists: the operation says it. */
+	inDoubt?: string;
 }
 
 /** An input item that cannot be sent as it is. */
 export interface BadItem {
 	item: number;
 	problems: ItemProblem[];
-	/** Why nobody knows whether an earlier try of this run has created its message; absent where none has. */
-	inDoubt?: Failure;
+	/** An earlier try of this run, of which nobody knows whether it has created its message; absent where none has. */
+	earlier?: Failed;
 }
 
 const UNKNOWN =
-	'Nobody knows whether OFAuth created this message, so it is not sent again by itself: fans might get it twice. Look at the sent and scheduled messages of this creator in OFAuth or OnlyFans.';
+	'Nobody knows whether OFAuth created this message, so it is not sent again by itself';
 /** By who reads it: the user whose run goes on, or a model. */
 const WHAT_THEN = {
 	goesOn:
@@ -40,9 +42,10 @@ export type Reader = keyof typeof WHAT_THEN;
  *
  * @param whatThen what to do after having looked whether a message of unknown outcome exists
  */
-export function advice({ outcome, failure }: Failed, whatThen: string): string {
+export function advice({ outcome, failure, inDoubt }: Failed, whatThen: string): string {
 	if (outcome === 'notSent') return failure.nextStep;
-	return [UNKNOWN, whatThen, failure.nextStep].filter(Boolean).join(' ');
+	const why = inDoubt ? `${UNKNOWN}: ${inDoubt}` : `${UNKNOWN}.`;
+	return [why, whatThen, failure.nextStep].filter(Boolean).join(' ');
 }
 
 /** What was sent, as an output item: OFAuth's response as it came, with a note for a model that called twice. */
@@ -80,20 +83,20 @@ export function failedItem(
  * @param hasDetails whether the item may have `details`
  */
 export function badItem(
-	{ item, problems, inDoubt }: BadItem,
+	{ item, problems, earlier }: BadItem,
 	reader: Reader,
 	hasDetails: boolean,
 ): INodeExecutionData {
 	const error = problemLine(item, problems[0]);
 	const parameters = problems.map(({ parameter }) => parameter);
 	const message = problemList([{ item, problems }]);
-	if (!inDoubt) {
+	if (!earlier) {
 		const details = { outcome: 'notSent', parameters };
 		return errorItem({ item, error, message, details }, hasDetails);
 	}
-	const { status, type, requestId } = inDoubt;
-	const doubt = `An earlier try of this item: ${inDoubt.message}`;
-	const then = advice({ item, outcome: 'unknown', failure: inDoubt }, WHAT_THEN[reader]);
+	const { status, type, requestId } = earlier.failure;
+	const doubt = `An earlier try of this item: ${earlier.failure.message}`;
+	const then = advice(earlier, WHAT_THEN[reader]);
 	return errorItem(
 		{
 			item,

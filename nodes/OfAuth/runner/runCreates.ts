@@ -40,7 +40,8 @@ export async function runCreates(
 	const plan = refuseSharedKeys(items, contentOf);
 	const journal = await lookBack(context, runIndex, plan, contentOf, ledger);
 	const run = { mode: context.getMode(), executionId: context.getExecutionId() };
-	const badItems = plan.map((entry, item) => badOf(entry, item, ledger));
+	const { inDoubt } = operation;
+	const badItems = plan.map((entry, item) => badOf(entry, { item, ledger, inDoubt }));
 	const bad = badItems.filter((entry) => entry !== undefined);
 	if (bad.length > 0 && !goesOn) {
 		const known = plan.map((entry, item) =>
@@ -49,7 +50,7 @@ export async function runCreates(
 		const sent = known.filter((delivery) => delivery && isSent(delivery)).length;
 		await journal?.end('error');
 		const isLaterRound = runIndex > 0;
-		throw planError(node, bad, { sent, unknown: failedOf(known), isLaterRound, run });
+		throw planError(node, bad, { sent, unknown: failedOf(known, inDoubt), isLaterRound, run });
 	}
 
 	// A message of unknown outcome stops the run again: only the user can settle it.
@@ -76,7 +77,7 @@ export async function runCreates(
 			: undefined;
 	});
 
-	const failed = failedOf(deliveries);
+	const failed = failedOf(deliveries, inDoubt);
 	if (failed.length > 0 && !goesOn) {
 		const tried = deliveries.filter((delivery) => delivery !== undefined);
 		throw runError(node, failed, {
@@ -93,7 +94,8 @@ export async function runCreates(
 		if (unfit) return [badItem(unfit, reader, hasDetails)];
 		const delivery = deliveries[item];
 		if (!delivery) return 'send' in entry ? [preview(item, entry.send, operation.files)] : [];
-		if ('failure' in delivery) return [failedItem({ item, ...delivery }, reader, hasDetails)];
+		if ('failure' in delivery)
+			return [failedItem({ item, inDoubt, ...delivery }, reader, hasDetails)];
 		// Only a run that was stopped leaves sends untried here, and n8n keeps no output of it.
 		return delivery.outcome === 'notTried' ? [] : [sentItem(item, delivery)];
 	});
@@ -114,17 +116,20 @@ function isSent({ outcome }: Delivery): boolean {
 	return outcome === 'sent' || outcome === 'alreadySent';
 }
 
-function failedOf(deliveries: Array<Delivery | undefined>): Failed[] {
+function failedOf(deliveries: Array<Delivery | undefined>, inDoubt: string | undefined): Failed[] {
 	return deliveries.flatMap((delivery, item) =>
-		delivery && 'failure' in delivery ? [{ item, ...delivery }] : [],
+		delivery && 'failure' in delivery ? [{ item, inDoubt, ...delivery }] : [],
 	);
 }
 
-function badOf(entry: PlanEntry, item: number, ledger: Ledger): BadItem | undefined {
+function badOf(
+	entry: PlanEntry,
+	{ item, ledger, inDoubt }: { item: number; ledger: Ledger; inDoubt: string | undefined },
+): BadItem | undefined {
 	if (!('problems' in entry)) return undefined;
 	const known = ledger.settled(item);
-	const inDoubt = known?.outcome === 'unknown' ? { inDoubt: known.failure } : {};
-	return { item, problems: entry.problems, ...inDoubt };
+	const earlier = known?.outcome === 'unknown' ? { item, inDoubt, ...known } : undefined;
+	return { item, problems: entry.problems, ...(earlier ? { earlier } : {}) };
 }
 
 function preview(
