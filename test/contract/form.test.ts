@@ -30,7 +30,7 @@ test('beside them the form has only the connection and the two collections', () 
 			.sort(),
 	).toEqual([
 		'dryRun',
-		'emptyFields',
+		'fieldsThatMayBeEmpty',
 		'maxWaitForRateLimit',
 		'onUnknownOutcome',
 		'sendOnceKey',

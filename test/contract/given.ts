@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { create } from '../../nodes/OfAuth/actions/massMessage/create/create.operation';
-import { requestReader, type Values } from '../../nodes/OfAuth/runner/request';
+import { requestReader, type Surroundings, type Values } from '../../nodes/OfAuth/runner/request';
 import type { ItemProblem } from '../../nodes/OfAuth/runner/problems';
 
 /** The body of Create's request, or every reason why there is none. */
@@ -24,13 +24,13 @@ export const ENOUGH = { text: 'Hello', userIds: '123456' };
 /** The request that comes of what was typed; every field given counts as set. */
 export function requestOf(
 	{ fields, media }: Typed,
-	{ leaveOutEmpty = false, zone = ZONE, now = NOW } = {},
+	{ mayBeEmpty, zone = ZONE, now = NOW }: Partial<Pick<Values, 'mayBeEmpty'> & Surroundings> = {},
 ): CreateRequest {
 	const given: Values['fields'] = Object.fromEntries(
 		Object.entries(fields).map(([name, value]) => [name, { value, set: true }]),
 	);
 	if (media) given.media = { value: { items: media }, set: true };
-	const read = readRequest({ fields: given, leaveOutEmpty }, { zone, now });
+	const read = readRequest({ fields: given, mayBeEmpty }, { zone, now });
 	return 'request' in read ? { body: read.request.body } : read;
 }
 

@@ -148,7 +148,7 @@ describe.each(AGENTS)('%s', (_name, agent, isBackwards) => {
 				price: "={{ $fromAI('price', 'US dollars', 'number') }}",
 				scheduledDate: "={{ $fromAI('sendAt', 'ISO 8601', 'string') }}",
 			},
-			options: { emptyFields: 'leaveOut' },
+			options: { fieldsThatMayBeEmpty: ['all'] },
 		};
 		const filled = {
 			text: 'Hi!',

@@ -3,6 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { LOST, openJournal, type Journal } from '../delivery/journal';
 import type { Ledger } from '../delivery/ledger';
 import type { Marked } from '../delivery/marks';
+import type { Failure } from '../transport/errors';
 import type { ContentOf } from './content';
 import { isTool } from './modelCalls';
 import type { PlanEntry } from './plan';
@@ -49,7 +50,13 @@ export async function lookBack(
 	function refuse(item: number, problem: string): void {
 		const words = `n8n’s database could not be asked whether an earlier run has sent it: ${problem}`;
 		const nextStep = 'Check the database of n8n, then retry again: what was not sent is sent then.';
-		plan[item] = { settled: { outcome: 'unknown', failure: { message: words, nextStep } } };
+		settledAs(item, { message: words, nextStep });
+	}
+
+	function settledAs(item: number, failure: Failure): void {
+		const entry = plan[item];
+		const { connectionId } = 'send' in entry ? entry.send : entry;
+		plan[item] = { settled: { outcome: 'unknown', failure }, connectionId };
 	}
 
 	function settle(item: number, { found }: Journal): void {
@@ -62,6 +69,6 @@ export async function lookBack(
 			return;
 		}
 		ledger.unknown(item, LOST);
-		if (!isSentAgain) plan[item] = { settled: { outcome: 'unknown', failure: LOST } };
+		if (!isSentAgain) settledAs(item, LOST);
 	}
 }

@@ -3,19 +3,17 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import type { Delivery } from '../delivery/types';
 import type { Failure } from '../transport/errors';
 import { errorItem } from './errorItem';
-import { problemLine, problemList, type ItemProblem } from './problems';
+import { problemLines, problemWords, type ItemProblems } from './problems';
+import type { Whose } from './whose';
 
 /** A send that did not end as sent. */
-export interface Failed {
-	item: number;
+export interface Failed extends Whose {
 	outcome: 'notSent' | 'unknown';
 	failure: Failure;
 }
 
 /** An input item that cannot be sent as it is. */
-export interface BadItem {
-	item: number;
-	problems: ItemProblem[];
+export interface BadItem extends ItemProblems {
 	/** Why nobody knows whether an earlier try of this run has created its message; absent where none has. */
 	inDoubt?: Failure;
 }
@@ -69,7 +67,8 @@ export function failedItem(
 	hasDetails: boolean,
 ): INodeExecutionData {
 	const { message: error, status, type, requestId } = failed.failure;
-	const details = { outcome: failed.outcome, status, type, requestId };
+	const { outcome, creator: connectionId } = failed;
+	const details = { outcome, connectionId, status, type, requestId };
 	const message = advice(failed, WHAT_THEN[reader]);
 	return errorItem({ item: failed.item, error, message, details }, hasDetails);
 }
@@ -79,16 +78,13 @@ export function failedItem(
  *
  * @param hasDetails whether the item may have `details`
  */
-export function badItem(
-	{ item, problems, inDoubt }: BadItem,
-	reader: Reader,
-	hasDetails: boolean,
-): INodeExecutionData {
-	const error = problemLine(item, problems[0]);
+export function badItem(bad: BadItem, reader: Reader, hasDetails: boolean): INodeExecutionData {
+	const { item, problems, creator: connectionId, inDoubt } = bad;
+	const { first: error } = problemWords([bad]);
 	const parameters = problems.map(({ parameter }) => parameter);
-	const message = problemList([{ item, problems }]);
+	const message = problemLines([bad]).join('\n');
 	if (!inDoubt) {
-		const details = { outcome: 'notSent', parameters };
+		const details = { outcome: 'notSent', connectionId, parameters };
 		return errorItem({ item, error, message, details }, hasDetails);
 	}
 	const { status, type, requestId } = inDoubt;
@@ -99,7 +95,7 @@ export function badItem(
 			item,
 			error,
 			message: [message, doubt, then].join('\n'),
-			details: { outcome: 'unknown', parameters, status, type, requestId },
+			details: { outcome: 'unknown', connectionId, parameters, status, type, requestId },
 		},
 		hasDetails,
 	);

@@ -3,13 +3,11 @@ import { sleep, type IExecuteFunctions } from 'n8n-workflow';
 import type { Delivery } from '../delivery/types';
 import type { OfAuthCredential } from '../transport/credential';
 import type { UploadFile } from '../transport/fileParts';
-import { show } from '../values/reading';
 import { findFiles } from './binaryFiles';
 import { connectionFinder } from './connection';
 import { parametersOf } from './form';
-import { hollowExpressions } from './hollowExpressions';
 import { COLLECTIONS, type Operation } from './operation';
-import { labelOf, settingsReader, type Settings } from './options';
+import { settingsReader, type Settings } from './options';
 import { parameterReader, type Given } from './parameters';
 import type { ItemProblem } from './problems';
 import { requestReader, type RequestParts } from './request';
@@ -24,7 +22,11 @@ export interface Planned extends RequestParts {
 }
 
 /** What is to be done about one item. */
-export type PlanEntry = { send: Planned } | { settled: Delivery } | { problems: ItemProblem[] };
+export type PlanEntry =
+	| { send: Planned }
+	/** The connection for its name alone, where it is known. */
+	| { settled: Delivery; connectionId?: string }
+	| { problems: ItemProblem[]; connectionId?: string };
 
 /** Items after which the plan lets n8n's other work in. */
 const BREATH = 100;
@@ -57,12 +59,12 @@ export async function createPlan(
 
 	async function planItem(item: number): Promise<PlanEntry> {
 		const known = settled(item);
-		if (known?.outcome === 'sent') return { settled: known };
+		if (known?.outcome === 'sent') return { settled: known, connectionId: await creatorOf(item) };
 		const { settings, problems } = readSettings(item);
-		if (known && settings.onUnknownOutcome !== 'sendAgain') return { settled: known };
-		if (settings.sendOnceKey !== undefined) problems.push(...hollowKey(item));
-		const leaveOutEmpty = settings.emptyFields === 'leaveOut';
-		const read = readRequest({ fields: valuesOf(item), leaveOutEmpty }, surroundings);
+		if (known && settings.onUnknownOutcome !== 'sendAgain')
+			return { settled: known, connectionId: await creatorOf(item) };
+		const mayBeEmpty = settings.fieldsThatMayBeEmpty;
+		const read = readRequest({ fields: valuesOf(item), mayBeEmpty }, surroundings);
 		const connection = await findConnection(item);
 		const names = 'request' in read ? (operation.files?.namesIn(read.request.body) ?? []) : [];
 		const files = await findFiles(context, item, names);
@@ -70,7 +72,10 @@ export async function createPlan(
 		if ('problems' in read) problems.push(...read.problems);
 		if ('problem' in files) problems.push({ parameter: filesLabel, problem: files.problem });
 		const isWhole = 'credential' in connection && 'request' in read && 'value' in files;
-		if (problems.length > 0 || !isWhole) return { problems };
+		if (problems.length > 0 || !isWhole) {
+			const connectionId = 'credential' in connection ? connection.connectionId : undefined;
+			return { problems, connectionId };
+		}
 		return { send: { ...connection, ...read.request, files: files.value, settings } };
 	}
 
@@ -83,13 +88,10 @@ export async function createPlan(
 		return values;
 	}
 
-	/** A key with a hole in it is the key of many messages, of which only the first would ever be sent. */
-	function hollowKey(item: number): ItemProblem[] {
-		const saved = reader.saved('options', 'sendOnceKey');
-		return hollowExpressions(context, saved, item).map(({ expression, value }) => ({
-			parameter: labelOf('sendOnceKey'),
-			problem: `${expression} in it gives nothing (${show(value)}): every expression of a key must give something, or other messages get the same key`,
-		}));
+	/** As its expression gives it now; what it was when the item was sent is not kept. */
+	async function creatorOf(item: number): Promise<string | undefined> {
+		const connection = await findConnection(item).catch(() => undefined);
+		return connection && 'credential' in connection ? connection.connectionId : undefined;
 	}
 }
 

@@ -4,6 +4,7 @@ import { keepDoubt } from '../delivery/doubt';
 import { Ledger } from '../delivery/ledger';
 import type { Delivery } from '../delivery/types';
 import { contentReader } from './content';
+import { creatorsOf } from './creators';
 import { mayHaveDetails } from './errorItem';
 import { showHints } from './hints';
 import { lookBack } from './lookBack';
@@ -15,6 +16,7 @@ import { showRecordHints, type RecordTroubles } from './recordHints';
 import { planError, runError } from './runErrors';
 import { sendPlan } from './sends';
 import { refuseSharedKeys } from './sharedKeys';
+import type { Whose } from './whose';
 
 /**
  * Runs what must not be done twice, once per input item: reads and checks all items, then sends.
@@ -40,7 +42,10 @@ export async function runCreates(
 	const plan = refuseSharedKeys(items, contentOf);
 	const journal = await lookBack(context, runIndex, plan, contentOf, ledger);
 	const run = { mode: context.getMode(), executionId: context.getExecutionId() };
-	const badItems = plan.map((entry, item) => badOf(entry, item, ledger));
+	const creatorOf = creatorsOf(plan);
+	const badItems = plan.map((entry, item) =>
+		badOf(entry, { item, creator: creatorOf(item) }, ledger),
+	);
 	const bad = badItems.filter((entry) => entry !== undefined);
 	if (bad.length > 0 && !goesOn) {
 		const known = plan.map((entry, item) =>
@@ -49,7 +54,7 @@ export async function runCreates(
 		const sent = known.filter((delivery) => delivery && isSent(delivery)).length;
 		await journal?.end('error');
 		const isLaterRound = runIndex > 0;
-		throw planError(node, bad, { sent, unknown: failedOf(known), isLaterRound, run });
+		throw planError(node, bad, { sent, unknown: failedOf(known, creatorOf), isLaterRound, run });
 	}
 
 	// A message of unknown outcome stops the run again: only the user can settle it.
@@ -76,7 +81,7 @@ export async function runCreates(
 			: undefined;
 	});
 
-	const failed = failedOf(deliveries);
+	const failed = failedOf(deliveries, creatorOf);
 	if (failed.length > 0 && !goesOn) {
 		const tried = deliveries.filter((delivery) => delivery !== undefined);
 		throw runError(node, failed, {
@@ -93,7 +98,8 @@ export async function runCreates(
 		if (unfit) return [badItem(unfit, reader, hasDetails)];
 		const delivery = deliveries[item];
 		if (!delivery) return 'send' in entry ? [preview(item, entry.send, operation.files)] : [];
-		if ('failure' in delivery) return [failedItem({ item, ...delivery }, reader, hasDetails)];
+		if ('failure' in delivery)
+			return [failedItem({ item, creator: creatorOf(item), ...delivery }, reader, hasDetails)];
 		// Only a run that was stopped leaves sends untried here, and n8n keeps no output of it.
 		return delivery.outcome === 'notTried' ? [] : [sentItem(item, delivery)];
 	});
@@ -114,17 +120,20 @@ function isSent({ outcome }: Delivery): boolean {
 	return outcome === 'sent' || outcome === 'alreadySent';
 }
 
-function failedOf(deliveries: Array<Delivery | undefined>): Failed[] {
+function failedOf(
+	deliveries: Array<Delivery | undefined>,
+	creatorOf: (item: number) => string | undefined,
+): Failed[] {
 	return deliveries.flatMap((delivery, item) =>
-		delivery && 'failure' in delivery ? [{ item, ...delivery }] : [],
+		delivery && 'failure' in delivery ? [{ item, creator: creatorOf(item), ...delivery }] : [],
 	);
 }
 
-function badOf(entry: PlanEntry, item: number, ledger: Ledger): BadItem | undefined {
+function badOf(entry: PlanEntry, one: Whose, ledger: Ledger): BadItem | undefined {
 	if (!('problems' in entry)) return undefined;
-	const known = ledger.settled(item);
+	const known = ledger.settled(one.item);
 	const inDoubt = known?.outcome === 'unknown' ? { inDoubt: known.failure } : {};
-	return { item, problems: entry.problems, ...inDoubt };
+	return { ...one, problems: entry.problems, ...inDoubt };
 }
 
 function preview(

@@ -6,6 +6,7 @@ import { answersOf, type Answers } from './answers';
 import { mayHaveDetails } from './errorItem';
 import { showHints } from './hints';
 import { isCalledByModel } from './modelCalls';
+import { creatorsOf } from './creators';
 import type { Operation } from './operation';
 import { badItem } from './outcomes';
 import { createPlan, type PlanEntry } from './plan';
@@ -31,8 +32,9 @@ export async function runRepeats(
 	const goesOn = context.continueOnFail() || isForModel;
 
 	const plan = await createPlan(context, operation, () => undefined);
+	const creatorOf = creatorsOf(plan);
 	const bad = plan.flatMap((entry, item) =>
-		'problems' in entry ? [{ item, problems: entry.problems }] : [],
+		'problems' in entry ? [{ item, creator: creatorOf(item), problems: entry.problems }] : [],
 	);
 	if (bad.length > 0 && !goesOn) throw refusedError(node, bad);
 
@@ -43,7 +45,8 @@ export async function runRepeats(
 	});
 	const unfinished = jobs.flatMap(({ item, work }): Unfinished[] => {
 		const ended = all.get(item);
-		return ended && 'failure' in ended ? [{ item, ended, read: work.entries.length }] : [];
+		if (!ended || !('failure' in ended)) return [];
+		return [{ item, creator: creatorOf(item), ended, read: work.entries.length }];
 	});
 	if (unfinished.length > 0 && !goesOn) {
 		const done = [...all.values()].filter(({ outcome }) => outcome === 'done').length;
