@@ -5,14 +5,14 @@ import { OfAuth } from '../../nodes/OfAuth/OfAuth.node.ts';
 const { description } = new OfAuth();
 
 /** The notices that the form shows, by n8n's own rule of what it shows. */
-function noticesOf(additionalFields: INodeParameters): string[] {
-	const parameters = { resource: 'massMessage', operation: 'create', additionalFields };
+function noticesOf(additionalFields: INodeParameters, options: INodeParameters = {}): string[] {
+	const parameters = { resource: 'massMessage', operation: 'create', additionalFields, options };
 	const node = { typeVersion: 1, parameters } as unknown as INode;
 	const values = NodeHelpers.getNodeParameters(
 		description.properties,
 		parameters,
 		true,
-		true,
+		false,
 		node,
 		description,
 	);
@@ -33,6 +33,16 @@ test.each([
 	[200, false],
 ])('a price of %d: %s', (price, isShown) => {
 	expect(noticesOf({ price }).includes('priceBelowMinimumNotice')).toBe(isShown);
+});
+
+test.each<[string, boolean, INodeParameters]>([
+	['not added', false, {}],
+	['on', true, { dryRun: true }],
+	['off', false, { dryRun: false }],
+	['an expression', true, { dryRun: '={{ $json.isDraft }}' }],
+])('Dry Run %s, the form says so: %s', (_, isShown, options) => {
+	expect(noticesOf({}, options).includes('dryRunNotice')).toBe(isShown);
+	if (options.dryRun === true) expect(noticesOf({}, options)).not.toContain('sendsNowNotice');
 });
 
 test('no price, no notice of one', () => {

@@ -2,6 +2,9 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { Outcome } from './replay';
 
+const DRY_RUN =
+	'Whether to send nothing, and to output the request that would be sent with a review of it for whoever approves it. Not added: it is sent.';
+
 /** Where the form differs from what it was, and why. */
 export const FORM_DIFFERENCES: Array<{
 	why: string;
@@ -27,9 +30,15 @@ export const FORM_DIFFERENCES: Array<{
 			options: (before.options as INodeProperties[]).map((option) =>
 				option.name === 'maxWaitForRateLimit'
 					? { ...option, description: option.description?.replace('a message', 'an item') }
-					: option,
+					: option.name === 'dryRun'
+						? { ...option, default: true, description: DRY_RUN }
+						: option,
 			),
 		}),
+	},
+	{
+		why: 'a Dry Run that was added and still sent was the worst of surprises: it is on when it is added, and the form says so',
+		added: 'dryRunNotice',
 	},
 	{
 		why: 'OFAuth’s guide gives a lowest price that its schema does not know',

@@ -20,22 +20,29 @@ export type Settings = {
 
 const ALL = Object.values(OPTIONS) as Array<Option<unknown>>;
 const DEFAULTS = Object.fromEntries(
-	ALL.flatMap(({ form, read }) => {
+	ALL.flatMap(({ form, unset, read }) => {
+		if (unset !== undefined) return [[form.name, unset]];
 		if (isEmpty(form.default)) return [];
 		const reading = read(form.default);
 		return 'value' in reading ? [[form.name, reading.value]] : [];
 	}),
 ) as unknown as Settings;
 
-/** Where the form shows the options of an operation. @returns those on the form itself, and those in Options */
+/**
+ * Where the form shows the options of an operation.
+ *
+ * @returns those on the form itself, those in Options, and what the form says while one is in force
+ */
 export function optionForms(operation: Operation): {
 	onForm: INodeProperties[];
 	inOptions: INodeProperties[];
+	notices: INodeProperties[];
 } {
 	const own = ALL.filter(({ isOf }) => isOf(operation));
 	return {
 		onForm: own.filter(({ isOnForm }) => isOnForm).map(({ form }) => form),
 		inOptions: own.filter(({ isOnForm }) => !isOnForm).map(({ form }) => form),
+		notices: own.flatMap(({ notice }) => notice ?? []),
 	};
 }
 
