@@ -5,6 +5,7 @@ import { JOURNAL } from './journal';
 import { KEYS } from './keys';
 import { OPERATIONS } from './operations';
 import { RELEASE } from './release';
+import { REVIEWS } from './reviews';
 import { RUNS } from './runs';
 import { TRANSPORT } from './transport';
 import type { Mutation } from './types';
@@ -20,6 +21,7 @@ export const MUTATIONS: Mutation[] = [
 	...KEYS,
 	...OPERATIONS,
 	...RELEASE,
+	...REVIEWS,
 	...RUNS,
 	...TRANSPORT,
 	...UPLOADS,

@@ -45,6 +45,14 @@ test.each<[string, boolean, INodeParameters]>([
 	if (options.dryRun === true) expect(noticesOf({}, options)).not.toContain('sendsNowNotice');
 });
 
+test.each([
+	['123456', true],
+	['={{ $json.testers }}', true],
+	['', false],
+])('Test Recipients %j: is said to be a test: %s', (testRecipients, isShown) => {
+	expect(noticesOf({}, { testRecipients }).includes('testSendNotice')).toBe(isShown);
+});
+
 test('no price, no notice of one', () => {
 	expect(noticesOf({})).toEqual(['sendsNowNotice']);
 });

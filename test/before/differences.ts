@@ -1,5 +1,7 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import { create } from '../../nodes/OfAuth/actions/massMessage/create/create.operation';
+import { outputOptions } from '../../nodes/OfAuth/runner/options/outputOptions';
 import type { Outcome } from './replay';
 
 const DRY_RUN =
@@ -27,14 +29,23 @@ export const FORM_DIFFERENCES: Array<{
 		parameter: 'options',
 		now: (before) => ({
 			...before,
-			options: (before.options as INodeProperties[]).map((option) =>
-				option.name === 'maxWaitForRateLimit'
-					? { ...option, description: option.description?.replace('a message', 'an item') }
-					: option.name === 'dryRun'
-						? { ...option, default: true, description: DRY_RUN }
-						: option,
-			),
+			options: [
+				...(before.options as INodeProperties[]).map((option) =>
+					option.name === 'maxWaitForRateLimit'
+						? { ...option, description: option.description?.replace('a message', 'an item') }
+						: option.name === 'dryRun'
+							? { ...option, default: true, description: DRY_RUN }
+							: option,
+				),
+				outputOptions.addToOutput.form,
+				outputOptions.leaveOutAlreadySent.form,
+				create.testSend?.form,
+			].sort((one, other) => String(one?.displayName).localeCompare(String(other?.displayName))),
 		}),
+	},
+	{
+		why: 'a message can go to a few chosen people before it goes to fans',
+		added: 'testSendNotice',
 	},
 	{
 		why: 'a Dry Run that was added and still sent was the worst of surprises: it is on when it is added, and the form says so',
@@ -73,6 +84,23 @@ export const FORM_DIFFERENCES: Array<{
 
 /** Where an outcome differs from what it was, and why: what was said, and what is said now. */
 export const WORD_DIFFERENCES: Array<{ why: string; before: string; now: string }> = [];
+
+/**
+ * An outcome of today, without what is new: a Dry Run has a review, for which it asks OFAuth, and what was
+ * not sent says so.
+ */
+export function asBefore({ items, received, ...rest }: Outcome): Outcome {
+	const all = items as Array<{ json: IDataObject }>;
+	const isNew = (name: string) => ['review', 'reviewData', 'sent'].includes(name);
+	const plain = all.map(({ json, ...links }) => {
+		const known = Object.entries(json).filter(([name]) => !isNew(name));
+		return { json: Object.fromEntries(known), ...links };
+	});
+	const isOnlyShown = all.length > 0 && all.every(({ json }) => json.dryRun === true);
+	const isAsked = (request: unknown) => (request as { method: string }).method === 'GET';
+	const asked = received.filter((request) => !(isOnlyShown && isAsked(request)));
+	return { ...rest, items: plain, received: asked };
+}
 
 /** An outcome as it was, in the words of today. */
 export function differs(before: Outcome): Outcome {

@@ -26,8 +26,10 @@ test.each(OPTIONS)(
 );
 
 test.each<[string, string, unknown]>([
+	['Add to Output', 'addToOutput', 'text'],
 	['Dry Run', 'dryRun', 'perhaps'],
 	['Empty Fields', 'emptyFields', 'ignore'],
+	['Leave Out Already Sent', 'leaveOutAlreadySent', 'perhaps'],
 	['Max Wait for Rate Limit', 'maxWaitForRateLimit', -1],
 	['Max Wait for Rate Limit', 'maxWaitForRateLimit', '={{ "long" }}'],
 	['Send Once Key', 'sendOnceKey', 'x'.repeat(501)],
@@ -35,6 +37,10 @@ test.each<[string, string, unknown]>([
 	['Sends at Once per Connection', 'sendsAtOnce', 0],
 	['Sends at Once per Connection', 'sendsAtOnce', 21],
 	['Sends at Once per Connection', 'sendsAtOnce', 1.5],
+	['Test Recipients (User IDs)', 'testRecipients', 'fans'],
+	['Test Recipients (User IDs)', 'testRecipients', '123456, fans'],
+	['Test Recipients (User IDs)', 'testRecipients', ','],
+	['Test Recipients (User IDs)', 'testRecipients', '1,,2'],
 	['Timeout', 'timeout', 0],
 	['Timeout', 'timeout', '={{ NaN }}'],
 	['When Outcome Is Unknown', 'onUnknownOutcome', 'retry'],

@@ -29,14 +29,21 @@ test('beside them the form has only the connection and the two collections', () 
 			.map(({ name }) => name)
 			.sort(),
 	).toEqual([
+		'addToOutput',
 		'dryRun',
 		'emptyFields',
+		'leaveOutAlreadySent',
 		'maxWaitForRateLimit',
 		'onUnknownOutcome',
 		'sendOnceKey',
 		'sendsAtOnce',
+		'testRecipients',
 		'timeout',
 	]);
+});
+
+test('a Dry Run is on when it is added', () => {
+	expect(inside('options').find(({ name }) => name === 'dryRun')?.default).toBe(true);
 });
 
 test('names are the API’s own, and what an error calls a parameter is what the form calls it', () => {

@@ -1,4 +1,4 @@
-import type { INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import type { Delivery } from '../delivery/types';
 import type { Failure } from '../transport/errors';
@@ -51,7 +51,8 @@ export function sentItem(
 	delivery: Extract<Delivery, { outcome: 'sent' | 'alreadySent' }>,
 ): INodeExecutionData {
 	if (delivery.outcome === 'alreadySent') {
-		return { json: { alreadySent: true, sendOnceKey: delivery.sendOnceKey }, pairedItem: { item } };
+		const { sendOnceKey } = delivery;
+		return { json: { sent: false, alreadySent: true, sendOnceKey }, pairedItem: { item } };
 	}
 	const { response, isEarlier } = delivery;
 	const json = isEarlier ? { ...response, alreadySent: true, note: SENT_EARLIER } : response;
@@ -62,14 +63,16 @@ export function sentItem(
  * What failed, as an output item.
  *
  * @param hasDetails whether the item may have `details`
+ * @param added what stands among them besides
  */
 export function failedItem(
 	failed: Failed,
 	reader: Reader,
 	hasDetails: boolean,
+	added: IDataObject = {},
 ): INodeExecutionData {
 	const { message: error, status, type, requestId } = failed.failure;
-	const details = { outcome: failed.outcome, status, type, requestId };
+	const details = { outcome: failed.outcome, status, type, requestId, ...added };
 	const message = advice(failed, WHAT_THEN[reader]);
 	return errorItem({ item: failed.item, error, message, details }, hasDetails);
 }
@@ -78,17 +81,19 @@ export function failedItem(
  * An input item that was refused before anything was sent, as an output item.
  *
  * @param hasDetails whether the item may have `details`
+ * @param added what stands among them besides
  */
 export function badItem(
 	{ item, problems, inDoubt }: BadItem,
 	reader: Reader,
 	hasDetails: boolean,
+	added: IDataObject = {},
 ): INodeExecutionData {
 	const error = problemLine(item, problems[0]);
 	const parameters = problems.map(({ parameter }) => parameter);
 	const message = problemList([{ item, problems }]);
 	if (!inDoubt) {
-		const details = { outcome: 'notSent', parameters };
+		const details = { outcome: 'notSent', parameters, ...added };
 		return errorItem({ item, error, message, details }, hasDetails);
 	}
 	const { status, type, requestId } = inDoubt;
@@ -99,7 +104,7 @@ export function badItem(
 			item,
 			error,
 			message: [message, doubt, then].join('\n'),
-			details: { outcome: 'unknown', parameters, status, type, requestId },
+			details: { outcome: 'unknown', parameters, status, type, requestId, ...added },
 		},
 		hasDetails,
 	);

@@ -13,6 +13,7 @@ import { labelOf, settingsReader, type Settings } from './options';
 import { parameterReader, type Given } from './parameters';
 import type { ItemProblem } from './problems';
 import { requestReader, type RequestParts } from './request';
+import { testReader } from './testSend';
 
 /** One request, read and checked. */
 export interface Planned extends RequestParts {
@@ -24,7 +25,14 @@ export interface Planned extends RequestParts {
 }
 
 /** What is to be done about one item. */
-export type PlanEntry = { send: Planned } | { settled: Delivery } | { problems: ItemProblem[] };
+export type PlanEntry = { send: Planned } | { settled: Delivery } | Bad;
+
+/** What is wrong with an item, and what is known of it all the same. */
+export interface Bad {
+	problems: ItemProblem[];
+	connectionId?: string;
+	settings?: Settings;
+}
 
 /** Items after which the plan lets n8n's other work in. */
 const BREATH = 100;
@@ -45,6 +53,7 @@ export async function createPlan(
 	const findConnection = connectionFinder(context, reader);
 	const readSettings = settingsReader(operation, reader);
 	const readRequest = requestReader(operation);
+	const aim = testReader(operation, reader);
 	const filesLabel = operation.files?.field.form.displayName ?? '';
 	const surroundings = { zone: context.getTimezone(), now: Date.now() };
 	const plan: PlanEntry[] = [];
@@ -62,7 +71,9 @@ export async function createPlan(
 		if (known && settings.onUnknownOutcome !== 'sendAgain') return { settled: known };
 		if (settings.sendOnceKey !== undefined) problems.push(...hollowKey(item));
 		const leaveOutEmpty = settings.emptyFields === 'leaveOut';
-		const read = readRequest({ fields: valuesOf(item), leaveOutEmpty }, surroundings);
+		const { fields, ...aimed } = aim(valuesOf(item), item);
+		problems.push(...aimed.problems);
+		const read = readRequest({ fields, leaveOutEmpty }, surroundings);
 		const connection = await findConnection(item);
 		const names = 'request' in read ? (operation.files?.namesIn(read.request.body) ?? []) : [];
 		const files = await findFiles(context, item, names);
@@ -70,8 +81,13 @@ export async function createPlan(
 		if ('problems' in read) problems.push(...read.problems);
 		if ('problem' in files) problems.push({ parameter: filesLabel, problem: files.problem });
 		const isWhole = 'credential' in connection && 'request' in read && 'value' in files;
-		if (problems.length > 0 || !isWhole) return { problems };
-		return { send: { ...connection, ...read.request, files: files.value, settings } };
+		if (problems.length > 0 || !isWhole) {
+			const connectionId = 'problems' in connection ? undefined : connection.connectionId;
+			return { problems, connectionId, settings };
+		}
+		// The key is that of the message that fans get, which a test is not.
+		const own = aimed.isTest ? { ...settings, sendOnceKey: undefined } : settings;
+		return { send: { ...connection, ...read.request, files: files.value, settings: own } };
 	}
 
 	function valuesOf(item: number): Record<string, Given | undefined> {

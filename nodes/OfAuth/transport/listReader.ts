@@ -25,17 +25,19 @@ export class ListReader {
 	/**
 	 * @param fetch asks for a page
 	 * @param most entries after which no further page is asked for
+	 * @param isEnough asked before each page: whether what was read will do
 	 */
 	constructor(
 		private readonly fetch: (qs: IDataObject) => Promise<Exchange>,
 		private readonly paging: Paging,
 		private readonly most = Number.POSITIVE_INFINITY,
+		private readonly isEnough = () => false,
 	) {}
 
 	/** Goes on where it stopped. @returns nothing once all that is wanted is read, else the answer that was no page */
 	async run(): Promise<Exchange | undefined> {
 		const limit = Math.min(this.paging.pageSize, this.most);
-		while (this.hasMore && this.entries.length < this.most) {
+		while (this.hasMore && this.entries.length < this.most && !this.isEnough()) {
 			// No nextOffset is given for lists: the offset goes on by what came (SDK).
 			const answer = await this.fetch({ limit, offset: this.came });
 			const page = pageOf(answer, limit);

@@ -6,10 +6,11 @@ import type { Given, ParameterReader } from '../parameters';
 import type { ItemProblem } from '../problems';
 import { listOptions } from './listOptions';
 import type { Option } from './option';
+import { outputOptions } from './outputOptions';
 import { requestOptions } from './requestOptions';
 import { sendOptions } from './sendOptions';
 
-const OPTIONS = { ...listOptions, ...requestOptions, ...sendOptions };
+const OPTIONS = { ...listOptions, ...outputOptions, ...requestOptions, ...sendOptions };
 
 type Declared = typeof OPTIONS;
 
