@@ -12,6 +12,5 @@ module.exports = {
 	},
 	// n8n's engine takes about half a gigabyte per worker.
 	maxWorkers: 2,
-	// Generous: what hangs is told late, but a slow machine fails nothing.
-	testTimeout: 180_000,
+	testTimeout: 60_000,
 };

@@ -11,5 +11,5 @@ module.exports = {
 	reporters: ['<rootDir>/e2e/reporter.js'],
 	testSequencer: '<rootDir>/e2e/sequencer.js',
 	maxWorkers: 1,
-	testTimeout: 240_000,
+	testTimeout: 120_000,
 };
