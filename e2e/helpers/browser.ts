@@ -46,7 +46,7 @@ export async function openEditor(url: string): Promise<Editor> {
 		locale: 'en-GB',
 		timezoneId: 'UTC',
 	});
-	page.setDefaultTimeout(60_000);
+	page.setDefaultTimeout(20_000);
 	// n8n's pages ask other hosts for news; what these answer is not ours to test.
 	await page.route(
 		(address) => address.origin !== new URL(url).origin,

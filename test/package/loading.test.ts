@@ -48,12 +48,12 @@ test('the codex loads with its aliases', () => {
 });
 
 // Before n8n 1.86 the editor made the name by itself.
-const named = 'makeNodeName' in NodeHelpers ? test : test.skip;
-named('on the canvas it is called "Create mass message"', () => {
-	const parameters = { resource: 'massMessage', operation: 'create' };
-	expect(NodeHelpers.makeNodeName(parameters, node.description)).toBe('Create mass message');
-	expect(node.description.displayName).toBe('OFAuth');
-});
+if ('makeNodeName' in NodeHelpers)
+	test('on the canvas it is called "Create mass message"', () => {
+		const parameters = { resource: 'massMessage', operation: 'create' };
+		expect(NodeHelpers.makeNodeName(parameters, node.description)).toBe('Create mass message');
+		expect(node.description.displayName).toBe('OFAuth');
+	});
 
 test('what a new node has without a choice is Mass Message → Create', () => {
 	const { properties } = node.description;
