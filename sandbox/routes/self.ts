@@ -2,7 +2,7 @@ import { releaseForms, taggedFriends } from '../fixtures/people';
 import { found, page } from '../paging';
 import type { AccessRoute } from './route';
 
-const COUNTS = { subscribersCount: 0, postsCount: 12, photosCount: 9, videosCount: 3 };
+const COUNTS = { postsCount: 12, photosCount: 9, videosCount: 3 };
 
 const get: AccessRoute = {
 	method: 'GET',

@@ -73,7 +73,8 @@ describe('the connection', () => {
 
 	test('gives its profile', async () => {
 		const { json } = await call(its.sandbox, SELF, { connection: 'conn_ok' });
-		expect(json).toMatchObject({ ...userData, isAuth: true, isVerified: true });
+		const counts = { subscribersCount: 48, postsCount: 12, photosCount: 9, videosCount: 3 };
+		expect(json).toEqual({ ...userData, isAuth: true, isVerified: true, ...counts });
 	});
 });
 

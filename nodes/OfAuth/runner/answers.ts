@@ -45,8 +45,8 @@ export function answersOf(
 	return {
 		entries: reader.entries,
 		run: async () => await reader.run(),
-		steps: () => (reader instanceof ListReader ? reader.pages : reader.entries.length),
+		steps: () => reader.steps,
 		leftAt: () => askedAt,
-		isCutOff: () => reader instanceof ListReader && reader.isCutOff,
+		isCutOff: () => reader.isCutOff,
 	};
 }

@@ -7,8 +7,16 @@ export class AnswerReader {
 	/** What OFAuth gave, once it has. */
 	readonly entries: IDataObject[] = [];
 
+	/** One answer is whole. */
+	readonly isCutOff = false;
+
 	/** @param ask makes the request */
 	constructor(private readonly ask: () => Promise<Exchange>) {}
+
+	/** Answers that have been read. */
+	get steps(): number {
+		return this.entries.length;
+	}
 
 	/** Asks. @returns nothing where the answer is the promised one, else what came in its place */
 	async run(): Promise<Exchange | undefined> {

@@ -14,7 +14,7 @@ export class ListReader {
 	readonly entries: IDataObject[] = [];
 
 	/** Pages that have been read. */
-	pages = 0;
+	steps = 0;
 
 	/** Whether there is more than was read. */
 	hasMore = true;
@@ -47,7 +47,7 @@ export class ListReader {
 			const answer = await this.fetch(this.turner.next());
 			const page = pageOf(answer, this.limit);
 			if (!page) return answer;
-			this.pages++;
+			this.steps++;
 			const fresh = page.list.filter((entry) => this.take(entry)).length;
 			this.hasMore = this.turner.turn(page, fresh);
 			this.isCutOff = !this.hasMore && page.hasMore && page.list.length > 0;
