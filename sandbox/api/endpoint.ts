@@ -23,6 +23,8 @@ export interface Endpoint {
 	method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 	/** With `{name}` for each variable part. */
 	path: string;
+	/** What it does, in a few words. */
+	summary: string;
 	/** What a connection must allow; null where none is needed or no connection is involved. */
 	permission: string | null;
 	pathParams: Array<{ name: string; type: string }>;

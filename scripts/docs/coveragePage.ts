@@ -1,6 +1,7 @@
 import type { Resource } from '../../nodes/OfAuth/runner/operation';
+import { ENDPOINTS, type Endpoint } from '../../sandbox/api/endpoint';
 import { reasonOf, USED_INSIDE } from './coverageReasons';
-import { endpointKey, ENDPOINTS, type Endpoint } from './endpoints';
+import { endpointKey } from './endpoints';
 import { anchorOf, table } from './markdown';
 
 /** The page of all endpoints of OFAuth: which operation covers each, or why none does. */

@@ -1,4 +1,4 @@
-import type { Endpoint } from './endpoints';
+import type { Endpoint } from '../../sandbox/api/endpoint';
 
 /** Why endpoints have no operation. */
 interface Reason {

@@ -2,10 +2,10 @@ import * as fc from 'fast-check';
 import type { INodeParameters } from 'n8n-workflow';
 
 import { COLLECTIONS, fieldsOf } from '../../nodes/OfAuth/runner/operation';
+import { endpointOf } from '../../sandbox/api/endpoint';
 import { send } from '../actions/support';
 import { useSandbox } from '../sandbox/client';
 import { CASES } from './cases';
-import { endpointOf } from './endpoints';
 import { filledForms, NO_IDS, schemaOf } from './generate';
 
 const its = useSandbox({ bucket: null });
@@ -17,7 +17,7 @@ const continues = { onError: 'continueRegularOutput' } as const;
 describe.each(CASES.map((use) => [use.name, use] as const))(
 	'%s',
 	(_name, { resource, operation }) => {
-		const endpoint = endpointOf(operation);
+		const endpoint = endpointOf(operation.endpoint.method, operation.endpoint.path);
 		const chosen = { resource, operation: operation.value };
 
 		test('has an endpoint of OFAuth, and each field a place there', () => {

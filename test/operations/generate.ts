@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 
 import { fieldsOf, type Field, type Operation } from '../../nodes/OfAuth/runner/operation';
-import { endpointOf, type ValueSchema } from './endpoints';
+import { endpointOf } from '../../sandbox/api/endpoint';
 
 /** What is typed into a field, and what must arrive for it. */
 interface Typed {
@@ -23,11 +23,17 @@ const words = fc
 	.filter((text) => text.trim() !== '' && !text.startsWith('='));
 
 /** What OFAuth says of the place where the value of a field goes. @throws Error where it knows no such place */
-export function schemaOf(operation: Operation, { to }: Field): ValueSchema {
-	const { pathParams, query, body } = endpointOf(operation);
-	const named = { path: pathParams, query }[to.in as 'path' | 'query'];
-	const schema = named?.find(({ name }) => name === to.name) ?? body?.properties[to.name];
-	if (!schema) throw new Error(`${operation.action}: OFAuth knows no ${to.in} ${to.name}`);
+export function schemaOf(
+	{ action, endpoint: { method, path } }: Operation,
+	{ to }: Field,
+): { type?: unknown } {
+	const { pathParams, query, body } = endpointOf(method, path);
+	const inBody = (body?.properties ?? {}) as Record<string, { type?: unknown }>;
+	const schema =
+		to.in === 'body'
+			? inBody[to.name]
+			: { path: pathParams, query }[to.in].find(({ name }) => name === to.name);
+	if (!schema) throw new Error(`${action}: OFAuth knows no ${to.in} ${to.name}`);
 	return schema;
 }
 
@@ -40,10 +46,6 @@ function valueOf(operation: Operation, field: Field): fc.Arbitrary<Typed> {
 			typed: { __rl: true, mode: 'id', value: shape(value) },
 			sent: String(value),
 		}));
-	}
-	if (form.type === 'options') {
-		const values = (form.options ?? []).map((option) => (option as { value: unknown }).value);
-		return fc.constantFrom(...values).map((value) => ({ typed: value, sent: value }));
 	}
 	if (schema.type === 'string' && form.type === 'string')
 		return words.map((text) => ({ typed: text, sent: text }));

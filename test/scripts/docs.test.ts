@@ -1,9 +1,10 @@
 import { resources } from '../../nodes/OfAuth/actions';
 import { connectionForm } from '../../nodes/OfAuth/runner/connection';
 import { path, query, type Operation, type Resource } from '../../nodes/OfAuth/runner/operation';
+import { ENDPOINTS } from '../../sandbox/api/endpoint';
 import { coveragePage } from '../../scripts/docs/coveragePage';
 import { reasonOf, REASONS, USED_INSIDE } from '../../scripts/docs/coverageReasons';
-import { documented, ENDPOINTS } from '../../scripts/docs/endpoints';
+import { documented } from '../../scripts/docs/endpoints';
 import { operationsPage } from '../../scripts/docs/operationsPage';
 import { PAGES } from '../../scripts/docs/pages';
 import { filesBelow, read } from '../package/commands';
