@@ -1,5 +1,5 @@
 const { spawn } = require('node:child_process');
-const { mkdtempSync } = require('node:fs');
+const { mkdtempSync, rmSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { join, resolve } = require('node:path');
 
@@ -27,7 +27,11 @@ exports.runScript = (file, args) => {
 	let output = '';
 	child.stdout.on('data', (data) => (output += data));
 	const ended = new Promise((done) =>
-		child.on('close', (code, signal) => done({ code, signal, output })),
+		child.on('close', (code, signal) => {
+			// A real database lets go of what a dead process held; this one's lock is a folder that stays.
+			if (signal && args.file) rmSync(`${args.file}.lock`, { recursive: true, force: true });
+			done({ code, signal, output });
+		}),
 	);
 	return { kill: () => child.kill('SIGKILL'), ended };
 };
