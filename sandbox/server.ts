@@ -59,6 +59,7 @@ function addBookkeeping(app: FastifyInstance, world: World): void {
 	app.addHook('preValidation', async (request) => checkKey(world, entryOf(request)));
 
 	app.addHook('onSend', async (request, reply) => {
+		await world.enoughInFlight;
 		await world.pause(world.settings.latencyMs);
 		addOwnHeaders(world, reply);
 		if (!reply.raw.destroyed) entryOf(request).status = reply.statusCode;

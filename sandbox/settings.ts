@@ -94,6 +94,7 @@ export function settingsFrom(options: SandboxOptions): Settings {
 		bucket,
 		rateLimitHeaders: options.rateLimitHeaders ?? 'epochSeconds',
 		latencyMs: options.latencyMs ?? 0,
+		holdUntilInFlight: options.holdUntilInFlight ?? 0,
 		checksIds: options.checksIds ?? true,
 		now: options.now ?? (() => Date.now()),
 		members: options.members,

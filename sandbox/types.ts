@@ -16,6 +16,8 @@ export interface SandboxOptions {
 	rateLimitHeaders?: RateLimitHeaders;
 	/** Milliseconds every answer is held back after its work is done; default 0. */
 	latencyMs?: number;
+	/** No answer leaves before so many requests are here at once; from then on they leave as usual. Default 0. */
+	holdUntilInFlight?: number;
 	/** Whether the lists and vault media that a message names must exist at its connection; default true. Users need not exist. */
 	checksIds?: boolean;
 	/** How many user lists each connection has, the five built-in ones included; default 8. */

@@ -23,6 +23,9 @@ export class World {
 	url = '';
 	peakInFlight = 0;
 	isClosing = false;
+	/** Settles once as many requests have been here at once as `holdUntilInFlight` asks for. */
+	readonly enoughInFlight: Promise<void>;
+	private letGo = () => {};
 	private inFlight = 0;
 	private readonly accounts = new Map<string, Account>();
 	private readonly invalidated = new Set<string>();
@@ -34,6 +37,10 @@ export class World {
 		this.messages = new Messages(this.clock);
 		this.buckets = new Buckets(settings.bucket, settings.rateLimitHeaders, this.clock);
 		this.uploads = new Uploads(settings.uploads, this.clock);
+		this.enoughInFlight = new Promise((resolve) => {
+			this.letGo = resolve;
+		});
+		if (settings.holdUntilInFlight <= 0) this.letGo();
 	}
 
 	/** All connections, as they are now. */
@@ -69,6 +76,7 @@ export class World {
 		this.received.push(request);
 		this.inFlight += 1;
 		this.peakInFlight = Math.max(this.peakInFlight, this.inFlight);
+		if (this.inFlight >= this.settings.holdUntilInFlight) this.letGo();
 	}
 
 	/** Notes that a request's answer has left, or that its connection is gone. */
@@ -104,6 +112,7 @@ export class World {
 	/** Ends all pauses. */
 	close(): void {
 		this.isClosing = true;
+		this.letGo();
 		for (const pause of this.pauses) pause.abort();
 	}
 }

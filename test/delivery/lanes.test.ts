@@ -45,7 +45,7 @@ test('one connection has one message on its way unless told otherwise', async ()
 });
 
 test('Parallel Sends lets as many of one connection go, and the output keeps the order of the items', async () => {
-	const options = await start(same(30), { latencyMs: 20 }, { parallelSends: 7 });
+	const options = await start(same(30), { latencyMs: 20, holdUntilInFlight: 7 }, { parallelSends: 7 });
 	const { items } = await runNode(options);
 	expect(sandbox.peakInFlight).toBe(7);
 	const byId = new Map(sandbox.messages.map(({ id, body }) => [id, body.text]));
@@ -58,7 +58,8 @@ test.each([1, 2])(
 	'64 connections send side by side, more queue, with Parallel Sends %i',
 	async (parallelSends) => {
 		expect(active.length).toBeGreaterThan(80);
-		await runNode(await start(active, { latencyMs: 300 }, { parallelSends }));
+		const held = { latencyMs: 300, holdUntilInFlight: 64 };
+		await runNode(await start(active, held, { parallelSends }));
 		expect(sandbox.peakInFlight).toBe(64);
 		expect(sandbox.messages).toHaveLength(active.length);
 	},
