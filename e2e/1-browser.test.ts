@@ -139,11 +139,8 @@ describe('Browser', () => {
 
 	step('takes a date from the date picker', async () => {
 		const { page, part } = editor;
-		const fields = part('collection-parameter-add').or(
-			part('collection-parameter').locator('.el-select'),
-		);
-		await fields.first().click();
-		await choose('Scheduled Date');
+		await part('parameter-input-whenToSend').click();
+		await choose('At a Set Time');
 		const date = part('parameter-input-scheduledDate').locator('input').first();
 		await date.fill('2027-01-15 09:30:00');
 		await page.keyboard.press('Enter');

@@ -11,7 +11,7 @@ const at = (zone: string) => DateTime.fromISO(CLOCK, { zone }).toUTC().toISO();
 
 /** The dates that arrived for one item. */
 async function sent(scheduledDate: string, timezone: string, item = {}) {
-	const parameters = { additionalFields: { scheduledDate } };
+	const parameters = { whenToSend: 'scheduled', scheduledDate };
 	const { error } = await send(its.sandbox, { parameters, timezone, items: [item] });
 	expect(error).toBeUndefined();
 	return String(bodies(its.sandbox).at(-1)?.scheduledDate);
@@ -73,7 +73,7 @@ test('Subscribed After Date is read in the same way, and may be past', async () 
 });
 
 test('the zone of each item’s own date is kept', async () => {
-	const parameters = { additionalFields: { scheduledDate: '={{ $json.when }}' } };
+	const parameters = { whenToSend: 'scheduled', scheduledDate: '={{ $json.when }}' };
 	const items = [{ when: CLOCK }, { when: `${CLOCK}Z` }, { when: `${CLOCK}+05:30` }];
 	await send(its.sandbox, { parameters, items, timezone: 'Asia/Tokyo' });
 	expect(bodies(its.sandbox).map(({ scheduledDate }) => scheduledDate)).toEqual([

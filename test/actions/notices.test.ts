@@ -5,8 +5,8 @@ import { OfAuth } from '../../nodes/OfAuth/OfAuth.node.ts';
 const { description } = new OfAuth();
 
 /** The notices that the form shows, by n8n's own rule of what it shows. */
-function noticesOf(additionalFields: INodeParameters): string[] {
-	const parameters = { resource: 'massMessage', operation: 'create', additionalFields };
+function noticesOf(given: INodeParameters): string[] {
+	const parameters = { resource: 'massMessage', operation: 'create', ...given };
 	const node = { typeVersion: 1, parameters } as unknown as INode;
 	const values = NodeHelpers.getNodeParameters(
 		description.properties,
@@ -36,5 +36,19 @@ test.each([
 });
 
 test('no price, no notice of one', () => {
-	expect(noticesOf({})).toEqual(['sendsNowNotice']);
+	expect(noticesOf({})).toEqual([]);
+	expect(noticesOf({ price: 0 })).toEqual([]);
+});
+
+test('a price that only the run knows is no reason for a notice', () => {
+	expect(noticesOf({ price: '={{ $json.price }}' })).toEqual([]);
+});
+
+test('a price without media; a locked text without a price', () => {
+	const media = { items: [{ source: 'vault' }] };
+	expect(noticesOf({ price: 5 })).toEqual(['priceWithoutMediaNotice']);
+	expect(noticesOf({ price: 5, media })).toEqual([]);
+	const additionalFields = { isLockedText: true };
+	expect(noticesOf({ additionalFields })).toEqual(['lockedTextWithoutPriceNotice']);
+	expect(noticesOf({ additionalFields, price: 5, media })).toEqual([]);
 });

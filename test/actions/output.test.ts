@@ -20,10 +20,10 @@ test('exactly the typed fields are in the request', async () => {
 });
 
 test('a field that was added with the value of its default is in the request', async () => {
-	const additionalFields = { price: 0, isMarkdown: true, isLockedText: false };
+	const additionalFields = { isMarkdown: true, isLockedText: false };
 	await send(its.sandbox, { parameters: { additionalFields } });
 	expect(bodies(its.sandbox)).toEqual([
-		{ text: 'Hello', userIds: [123456], price: 0, isMarkdown: true, isLockedText: false },
+		{ text: 'Hello', userIds: [123456], isMarkdown: true, isLockedText: false },
 	]);
 });
 
@@ -48,7 +48,8 @@ test('text keeps its blanks, lines, emoji and quotes', async () => {
 test('what holds no expression is the same for all items, what does is each item’s own', async () => {
 	const parameters = {
 		text: '=Hi {{ $json.name }}',
-		additionalFields: { price: 5, replyToMessageId: '={{ $itemIndex + 1 }}' },
+		price: 5,
+		additionalFields: { replyToMessageId: '={{ $itemIndex + 1 }}' },
 	};
 	await send(its.sandbox, { parameters, items: ITEMS });
 	expect(bodies(its.sandbox)).toEqual([
@@ -58,7 +59,7 @@ test('what holds no expression is the same for all items, what does is each item
 });
 
 describe('Dry Run', () => {
-	const CREATE = { text: '=Hi {{ $json.name }}', additionalFields: { price: '9.90' } };
+	const CREATE = { text: '=Hi {{ $json.name }}', price: '9.90' };
 	const request = (text: string) => ({
 		dryRun: true,
 		connectionId: 'conn_amber',

@@ -3,7 +3,7 @@ import { useSandbox } from '../sandbox/client';
 import { bodies, send, wordsOf } from './support';
 
 const its = useSandbox();
-const parameters = { text: '={{ $json.text }}', additionalFields: { price: '={{ $json.price }}' } };
+const parameters = { text: '={{ $json.text }}', price: '={{ $json.price }}' };
 /** Three items of which the second is bad. */
 const ITEMS = [
 	{ text: 'one', price: 5 },
@@ -19,17 +19,17 @@ test('Stop: nothing is sent, the error names item, parameter, value and rule', a
 	const { error, items } = await send(its.sandbox, { parameters, items: ITEMS });
 	expect(error?.name).toBe('NodeOperationError');
 	expect(error?.message).toBe(
-		'Nothing was sent. Price [item 1]: 500 is outside 0 to 200 US dollars',
+		'Nothing was sent. Price (USD) [item 1]: 500 is outside 0 to 200 US dollars',
 	);
-	expect(error?.description).toContain('Price [item 1]: 500 is outside 0 to 200 US dollars');
+	expect(error?.description).toContain('Price (USD) [item 1]: 500 is outside 0 to 200 US dollars');
 	expect((error as { context?: object }).context).toMatchObject({ itemIndex: 1 });
 	expect(items).toEqual([]);
 	expect(its.sandbox.received).toEqual([]);
 });
 
 const ERROR = {
-	error: 'Price [item 1]: 500 is outside 0 to 200 US dollars',
-	message: expect.stringContaining('Price [item 1]: 500'),
+	error: 'Price (USD) [item 1]: 500 is outside 0 to 200 US dollars',
+	message: expect.stringContaining('Price (USD) [item 1]: 500'),
 };
 const DETAILS = { details: expect.objectContaining({ outcome: 'notSent' }) };
 
@@ -91,7 +91,8 @@ test('every item bad, with continue: as many error items, nothing sent', async (
 
 describe('many bad items', () => {
 	const many = (count: number) => Array.from({ length: count }, () => ITEMS[1]);
-	const listed = (text: string) => text.split('\n').filter((line) => line.startsWith('Price ['));
+	const listed = (text: string) =>
+		text.split('\n').filter((line) => line.startsWith('Price (USD) ['));
 
 	test('ten are named in full', async () => {
 		const { error } = await send(its.sandbox, { parameters, items: many(10) });

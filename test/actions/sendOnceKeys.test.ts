@@ -122,7 +122,7 @@ describe('several items of one key', () => {
 	});
 
 	test('a date counted from now does not make equal requests different, another date does', async () => {
-		const dated = (scheduledDate: string) => ({ additionalFields: { scheduledDate } });
+		const dated = (scheduledDate: string) => ({ whenToSend: 'scheduled', scheduledDate });
 		await run(ONE_KEY, [{}, {}], dated('={{ $now.plus({ days: 1, milliseconds: $itemIndex }) }}'));
 		expect(created()).toEqual(['Hello']);
 		const { error } = await run(
@@ -134,6 +134,7 @@ describe('several items of one key', () => {
 		const mixed = { emptyFields: 'leaveOut' };
 		const late = await run(ONE_KEY, [{ at: '2099-01-01' }, {}], {
 			...dated('={{ $json.at }}'),
+			whenToSend: '={{ $json.at ? "scheduled" : "now" }}',
 			options: mixed,
 		});
 		expect(wordsOf(late.error)).toContain('which is another message');

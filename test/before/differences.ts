@@ -8,7 +8,24 @@ export const FORM_DIFFERENCES: Array<{
 	now?: (before: INodeProperties) => unknown;
 	/** A parameter that is new. */
 	added?: string;
+	/** One that is there no more. */
+	removed?: string;
 }> = [
+	{ why: 'When to Send says so, and can be changed', removed: 'sendsNowNotice' },
+	{ why: 'it was an additional field', added: 'price' },
+	{ why: 'it was an additional field', added: 'scheduledDate' },
+	{
+		why: 'whether a message goes out at once is seen without adding anything',
+		added: 'whenToSend',
+	},
+	...['priceWithoutMediaNotice', 'lockedTextWithoutPriceNotice'].map((parameter) => ({
+		why: 'the price has another place, and of one that only the run knows nothing is said',
+		parameter,
+		now: ({ displayOptions, ...before }: INodeProperties) => ({
+			...before,
+			displayOptions: priceOnForm(displayOptions ?? {}),
+		}),
+	})),
 	{
 		why: 'one Connection for every operation, and not every one sends a message',
 		parameter: 'connectionId',
@@ -49,7 +66,7 @@ export const FORM_DIFFERENCES: Array<{
 ];
 
 /** Where the words of the form and of an outcome differ from what they were, and why. */
-export const WORD_DIFFERENCES: Array<{ why: string; before: string; now: string }> = [
+export const WORD_DIFFERENCES: Array<{ why: string; before: string | RegExp; now: string }> = [
 	{
 		why: '"Sends at Once" reads like the opposite of a schedule',
 		before: 'Sends at Once per Connection',
@@ -69,6 +86,24 @@ export const WORD_DIFFERENCES: Array<{ why: string; before: string; now: string 
 		why: 'it is a condition',
 		before: 'When Outcome Is Unknown',
 		now: 'If Outcome Is Unknown',
+	},
+	{ why: 'it says the currency', before: 'Price [item', now: 'Price (USD) [item' },
+	{ why: 'the same', before: '["Price"]', now: '["Price (USD)"]' },
+	{
+		why: 'whether there is a schedule is chosen on the form',
+		before: 'remove the field to send now',
+		now: 'set When to Send to Now',
+	},
+	{
+		why: 'the same',
+		before: 'Give it a later Scheduled Date, or send it now.',
+		now: 'Give it a later Scheduled Date, or set When to Send to Now.',
+	},
+	{
+		why: 'At a Set Time has a date, whatever Empty Fields says',
+		before:
+			/(Scheduled Date \[item \d+\]: it is empty \([^)]*\)): give it a value, remove it, or set Options → Empty Fields to Leave Out/g,
+		now: '$1: give it a value, or change When to Send',
 	},
 	{ why: 'plain words', before: 'parted by', now: 'separated by' },
 	{
@@ -90,4 +125,13 @@ export function inTodaysWords<T>(before: T): T {
 		JSON.stringify(before),
 	);
 	return JSON.parse(text) as T;
+}
+
+/** Where a notice was shown by an added price, it is hidden by one on the form that says otherwise. */
+function priceOnForm(before: NonNullable<INodeProperties['displayOptions']>) {
+	const { '/additionalFields.price': shown, ...show } = before.show ?? {};
+	const { '/additionalFields.price': hidden, ...hide } = before.hide ?? {};
+	const isExpression = { _cnd: { startsWith: '=' } };
+	const price = shown ? [{ _cnd: { lte: 0 } }, isExpression] : [...(hidden ?? []), isExpression];
+	return { show, hide: { ...hide, '/price': price } };
 }

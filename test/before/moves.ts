@@ -59,8 +59,41 @@ const MOVES: Move[] = [
 	},
 ];
 
+/** Fields that were added and stand on the form itself today, and why. */
+const ON_FORM = {
+	price:
+		'a price is of every second message; untouched it is left out, so that 0 must be an expression',
+	scheduledDate: 'when a message goes out is seen without adding anything',
+};
+
 /** The parameters of a workflow of then, as the form has them today. */
 export function moved(parameters: INodeParameters | undefined): INodeParameters | undefined {
+	const added = parameters?.additionalFields as IDataObject | undefined;
+	if (typeof added !== 'object') return renamed(parameters);
+	const { price, scheduledDate, ...additionalFields } = added;
+	return renamed({
+		...parameters,
+		additionalFields,
+		...('price' in added ? { price: price === 0 ? '={{ 0 }}' : price } : {}),
+		...('scheduledDate' in added ? schedule(scheduledDate, parameters?.options) : {}),
+	} as INodeParameters);
+}
+
+/** An empty date was left out, so that the message went out at once, where Empty Fields said so. */
+function schedule(date: unknown, options: unknown): IDataObject {
+	const isExpression = String(date).startsWith('={{');
+	// n8n itself refuses a date that is required and was never filled in.
+	const scheduledDate = date === '' ? '={{ "" }}' : (date as string);
+	if ((options as IDataObject | undefined)?.emptyFields !== 'leaveOut' || !isExpression)
+		return { whenToSend: 'scheduled', scheduledDate };
+	const code = String(date).slice(3, -2);
+	// What throws inside a longer expression gives nothing for the whole of it.
+	const given = `(() => { try { return [${code}]; } catch { return []; } })().flat(9)`;
+	const isGiven = `${given}.some((one) => String(one ?? "").trim() !== "")`;
+	return { whenToSend: `={{ ${isGiven} ? "scheduled" : "now" }}`, scheduledDate };
+}
+
+function renamed(parameters: INodeParameters | undefined): INodeParameters | undefined {
 	return MOVES.reduce((all, { from: [collection, name], to }) => {
 		const inside = all?.[collection] as IDataObject | undefined;
 		if (typeof inside !== 'object' || !(name in inside)) return all;
@@ -71,7 +104,9 @@ export function moved(parameters: INodeParameters | undefined): INodeParameters 
 
 /** A collection of the form of then, with its entries as they are today. */
 export function movedForm(collection: INodeProperties): INodeProperties {
-	const entries = (collection.options ?? []) as INodeProperties[];
+	const entries = ((collection.options ?? []) as INodeProperties[]).filter(
+		({ name }) => collection.name !== 'additionalFields' || !(name in ON_FORM),
+	);
 	const options = entries.map((entry) => {
 		const move = MOVES.find(
 			({ from: [place, name] }) => place === collection.name && name === entry.name,

@@ -10,7 +10,7 @@ const DIFFERENCES: Array<{ what: string; body: object; typed: Typed; problem: Re
 		what: 'a price with more than two decimals',
 		body: { ...ENOUGH, userIds: [123456], price: 9.999 },
 		typed: { fields: { ...ENOUGH, price: 9.999 } },
-		problem: /^Price: 9\.999 has more than two decimals/,
+		problem: /^Price \(USD\): 9\.999 has more than two decimals/,
 	},
 	{
 		what: 'no recipients',

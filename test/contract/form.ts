@@ -22,8 +22,8 @@ export function mediaRow(): INodeProperties[] {
 	return (group as INodePropertyCollection).values;
 }
 
-/** Parameters that are no part of the request body. */
-export const NOT_IN_BODY = ['connectionId', 'additionalFields', 'options'];
+/** Parameters that are no part of the request body, in the order of the form. */
+export const NOT_IN_BODY = ['connectionId', 'whenToSend', 'additionalFields', 'options'];
 
 /** Every parameter that bears a field of the request. */
 export const BEARING = [

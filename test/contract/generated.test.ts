@@ -63,7 +63,7 @@ test.each(SPOILT)('%s: any message is refused with this alone spoilt (%#)', (nam
 		fc.property(generatedMessages('UTC'), ({ typed }) => {
 			const fields = { ...typed.fields, [name]: value };
 			const problems = problemsOf(requestOf({ ...typed, fields }, { zone: 'UTC' }));
-			expect(problems).toEqual([expect.stringMatching(new RegExp(`^${labelOf(name)}: `))]);
+			expect(problems).toEqual([expect.stringContaining(`${labelOf(name)}: `)]);
 		}),
 		{ numRuns: 25 },
 	);

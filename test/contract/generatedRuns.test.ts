@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 
 import { bodies, send } from '../actions/support';
 import { useSandbox } from '../sandbox/client';
+import type { Message } from './generate';
 import { generatedMessages } from './messages';
 import { parametersOf } from './parameters';
 import { allows } from './schema';
@@ -15,11 +16,19 @@ function acceptAll() {
 	its.sandbox.fault({ status: 200, body: { id: 7001, date: '2027-01-15' }, times: Infinity });
 }
 
+/** A price of 0 that was typed is the form as it was opened: nobody wrote it. */
+function withoutUntouchedPrice({ typed, body }: Message): Message['body'] {
+	const { price, ...others } = body;
+	return typed.fields.price === 0 ? others : body;
+}
+
 test('generated messages arrive as they were typed, or are shown so by Dry Run', async () => {
 	let dryRuns = 0;
 	await fc.assert(
-		fc.asyncProperty(generatedMessages(ZONE), fc.boolean(), async ({ typed, body }, dryRun) => {
+		fc.asyncProperty(generatedMessages(ZONE), fc.boolean(), async (message, dryRun) => {
 			acceptAll();
+			const { typed } = message;
+			const body = withoutUntouchedPrice(message);
 			// Through JSON, as workflows are saved.
 			const saved = JSON.parse(JSON.stringify(parametersOf(typed)));
 			const parameters = { ...saved, options: { dryRun } };

@@ -21,13 +21,21 @@ export interface Typed {
 /** What is enough for a message: nothing else may be in its body. */
 export const ENOUGH = { text: 'Hello', userIds: '123456' };
 
+/** What must be chosen on the form for all that was typed to be shown. */
+export function choicesOf(fields: Typed['fields']): { whenToSend?: string } {
+	return 'scheduledDate' in fields ? { whenToSend: 'scheduled' } : {};
+}
+
 /** The request that comes of what was typed; every field given counts as set. */
 export function requestOf(
 	{ fields, media }: Typed,
 	{ leaveOutEmpty = false, zone = ZONE, now = NOW } = {},
 ): CreateRequest {
 	const given: Values['fields'] = Object.fromEntries(
-		Object.entries(fields).map(([name, value]) => [name, { value, set: true }]),
+		Object.entries({ ...choicesOf(fields), ...fields }).map(([name, value]) => [
+			name,
+			{ value, set: true },
+		]),
 	);
 	if (media) given.media = { value: { items: media }, set: true };
 	const read = readRequest({ fields: given, leaveOutEmpty }, { zone, now });

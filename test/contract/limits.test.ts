@@ -46,7 +46,7 @@ describe.each(REQUEST_FIELDS.map((field) => [field.path, field] as const))('%s',
 	test('refuses what is just outside, under its own name', () => {
 		for (const value of isDate ? ['tomorrow', {}, true] : outside) {
 			const problems = problemsOf(requestOf(typed(value)));
-			expect(problems).toEqual([expect.stringMatching(new RegExp(`^${field.label}: `))]);
+			expect(problems).toEqual([expect.stringContaining(`${field.label}: `)]);
 		}
 	});
 });

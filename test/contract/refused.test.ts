@@ -71,16 +71,16 @@ test.each(ROWS)('$parameter, $shown: refused before any request', async (row) =>
 });
 
 describe('just inside', () => {
-	test.each<[string, Record<string, unknown>]>([
+	test.each<[string, Record<string, unknown>, object?]>([
 		['10,000 characters', { text: 'x'.repeat(10_000) }],
 		['10,000 emoji, which are 20,000 units of UTF-16', { text: '😀'.repeat(10_000) }],
 		['the highest price', { price: 200 }],
-		['a free message', { price: 0 }],
-	])('%s arrives', async (_name, fields) => {
+		['a free message', { price: '={{ 0 }}' }, { price: 0 }],
+	])('%s arrives', async (_name, fields, sent = fields) => {
 		const typed = { fields: { text: 'Hello', userIds: '123456', ...fields } };
 		const { error } = await send(its.sandbox, { parameters: parametersOf(typed) });
 		expect(error).toBeUndefined();
-		expect(bodies(its.sandbox)).toEqual([{ text: 'Hello', ...fields, userIds: [123456] }]);
+		expect(bodies(its.sandbox)).toEqual([{ text: 'Hello', ...sent, userIds: [123456] }]);
 	});
 });
 
@@ -88,7 +88,7 @@ test('every problem of an item is named, not only the first', async () => {
 	const typed = { fields: { text: 'Hello', userIds: '-1', price: 999, scheduledDate: 'soon' } };
 	const parameters: INodeParameters = parametersOf(typed);
 	const { error } = await send(its.sandbox, { parameters });
-	for (const line of ['User IDs [item 0]: ', 'Price [item 0]: ', 'Scheduled Date [item 0]: '])
+	for (const line of ['User IDs [item 0]: ', 'Price (USD) [item 0]: ', 'Scheduled Date [item 0]: '])
 		expect(wordsOf(error)).toContain(line);
 	expect(its.sandbox.received).toEqual([]);
 });

@@ -56,9 +56,10 @@ interface Path {
 }
 
 const first = (value: string, other: string) => `={{ $itemIndex ? ${other} : ${value} }}`;
-const price = (value: string) => ({ additionalFields: { price: first(value, '5') } });
+const price = (value: string) => ({ price: first(value, '5') });
 const scheduled = (value: string) => ({
-	additionalFields: { scheduledDate: first(value, '"2099-01-01"') },
+	whenToSend: 'scheduled',
+	scheduledDate: first(value, '"2099-01-01"'),
 });
 const PATHS: Path[] = [
 	{ name: 'its schedule has passed', parameters: () => scheduled('"2020-01-01"') },
@@ -142,7 +143,7 @@ test('an item that has become bad does not hide another that may exist, nor what
 	const items = ['sent', 'a', 'late'].map((text) => ({ text }));
 	sandbox.fault({ match: { text: 'a' }, create: true, drop: true });
 	const { run } = await runNode(options({}, { items }));
-	const late = { additionalFields: { scheduledDate: '2020-01-01' } };
+	const late = { whenToSend: 'scheduled', scheduledDate: '2020-01-01' };
 	const { error } = await retryRun(options(late, { items }), run);
 	expect(error?.message).toMatch(
 		/^Nothing more was sent \(1 were, before; item 1 may have been created before\)\. Scheduled Date \[item 2\]/,
@@ -167,12 +168,12 @@ test('the same within one run, by Retry On Fail: the next item has become bad', 
 	sandbox.fault({ match: { text: 'a' }, create: true, drop: true });
 	const { error } = await runNode(
 		options(
-			{ additionalFields: { price: '={{ $json.price ?? 5 }}' } },
+			{ price: '={{ $json.price ?? 5 }}' },
 			{ nodeType, settings: { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 } },
 		),
 	);
 	expect(error?.message).toMatch(
-		/^Nothing more was sent \(item 0 may have been created before\)\. Price \[item 1\]/,
+		/^Nothing more was sent \(item 0 may have been created before\)\. Price \(USD\) \[item 1\]/,
 	);
 	expect(wordsOf(error)).not.toContain('run the node again');
 	expect(texts()).toEqual(['a']);
@@ -209,7 +210,7 @@ test('every message that may exist is named, however many', async () => {
 	expect(texts()).toHaveLength(15);
 	expect(error?.description).toContain(`may have been created: items ${all.join(', ')}.`);
 
-	const price = { additionalFields: { price: '={{ $itemIndex ? 5 : 500 }}' } };
+	const price = { price: '={{ $itemIndex ? 5 : 500 }}' };
 	const bad = await retryRun(options(price, { items }), run);
 	expect(bad.error?.message).toContain('15 more may have been created before');
 	expect(bad.error?.description).toContain(`May have been created: items ${all.join(', ')}.`);

@@ -153,22 +153,21 @@ describe.each(AGENTS)('%s agents', (_name, agent) => {
 	});
 
 	test('the same text for another date is another message; a date that moves with the clock is not', async () => {
-		const additionalFields = { scheduledDate: "={{ $fromAI('at', 'when', 'string') }}" };
+		const at = (scheduledDate: string) => ({
+			parameters: { whenToSend: 'scheduled', scheduledDate },
+		});
+		const byModel = at("={{ $fromAI('at', 'when', 'string') }}");
 		const monday = { text: 'a', at: '2099-05-04T10:00:00Z' };
 		const tuesday = { text: 'a', at: '2099-05-05T10:00:00Z' };
-		await answersOf(
-			withAgent(agent([monday, tuesday, monday]), { parameters: { additionalFields } }),
-		);
+		await answersOf(withAgent(agent([monday, tuesday, monday]), byModel));
 		expect(sandbox.messages.map(({ body }) => body.scheduledDate).sort()).toEqual([
 			'2099-05-04T10:00:00.000Z',
 			'2099-05-05T10:00:00.000Z',
 		]);
 
 		sandbox.reset();
-		const moving = { scheduledDate: '={{ $now.plus(1, "hour") }}' };
-		await answersOf(
-			withAgent(agent(['b', 'b'].map(say)), { parameters: { additionalFields: moving } }),
-		);
+		const moving = at('={{ $now.plus(1, "hour") }}');
+		await answersOf(withAgent(agent(['b', 'b'].map(say)), moving));
 		expect(texts()).toEqual(['b']);
 	});
 

@@ -291,7 +291,8 @@ if (ownEngine)
 			options.parameters = {
 				text: 'reminder',
 				userLists: ['fans'],
-				additionalFields: { scheduledDate: '={{ $json.date }}T00:00:00Z' },
+				whenToSend: 'scheduled',
+				scheduledDate: '={{ $json.date }}T00:00:00Z',
 			};
 			await crash(options, 1);
 			await runNode(retryOf(options, { items: [...items].reverse(), settings: goesOn }));

@@ -17,7 +17,8 @@ function changing(options = {}): RunOptions {
 		parameters: {
 			text: '={{ $json.name }} at {{ $now.toMillis() }}',
 			userLists: ['fans'],
-			additionalFields: { scheduledDate: '={{ $now.plus(1, "hour") }}' },
+			whenToSend: 'scheduled',
+			scheduledDate: '={{ $now.plus(1, "hour") }}',
 			options,
 		},
 		credentials: {
@@ -48,9 +49,7 @@ test('what was sent is not read again: its schedule may have passed by then', as
 	const options = changing();
 	const failed = await runNode(options);
 	const past = {
-		additionalFields: {
-			scheduledDate: '={{ $itemIndex === 0 ? "2020-01-01" : $now.plus(1, "hour") }}',
-		},
+		scheduledDate: '={{ $itemIndex === 0 ? "2020-01-01" : $now.plus(1, "hour") }}',
 	};
 	const retried = await retryRun(
 		{ ...options, parameters: { ...options.parameters, ...past } },

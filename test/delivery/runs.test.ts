@@ -144,10 +144,9 @@ describe.each(AGENTS)('%s', (_name, agent, isBackwards) => {
 			text: "={{ $fromAI('text', 'what to say', 'string') }}",
 			userLists: "={{ $fromAI('lists', 'IDs of lists, separated by commas', 'string') }}",
 			userIds: "={{ $fromAI('users', 'IDs of users', 'string') }}",
-			additionalFields: {
-				price: "={{ $fromAI('price', 'US dollars', 'number') }}",
-				scheduledDate: "={{ $fromAI('sendAt', 'ISO 8601', 'string') }}",
-			},
+			price: "={{ $fromAI('price', 'US dollars', 'number') }}",
+			whenToSend: "={{ $fromAI('when', 'now or scheduled', 'string') }}",
+			scheduledDate: "={{ $fromAI('sendAt', 'ISO 8601', 'string') }}",
 			options: { emptyFields: 'leaveOut' },
 		};
 		const filled = {
@@ -155,6 +154,7 @@ describe.each(AGENTS)('%s', (_name, agent, isBackwards) => {
 			lists: 'fans, 1001',
 			users: '80001',
 			price: 4.5,
+			when: 'scheduled',
 			sendAt: '2099-05-01T10:00:00Z',
 		};
 		const [sent, refused] = await runAgent(agent([filled, { ...filled, price: 500, lists: '' }]), {
@@ -170,7 +170,7 @@ describe.each(AGENTS)('%s', (_name, agent, isBackwards) => {
 			},
 		]);
 		expect(sent).toContain('7001');
-		expect(refused).toContain('Price [item 0]: 500 is outside 0 to 200 US dollars');
+		expect(refused).toContain('Price (USD) [item 0]: 500 is outside 0 to 200 US dollars');
 	});
 
 	test.each([false, true])(

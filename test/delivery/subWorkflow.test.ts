@@ -60,12 +60,12 @@ test('a bad item after a Retry On Fail: the execution that knows what was sent i
 			parameters: {
 				text: '={{ $json.text }}',
 				userLists: ['fans'],
-				additionalFields: { price: '={{ $json.price ?? 5 }}' },
+				price: '={{ $json.price ?? 5 }}',
 			},
 			settings: { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 },
 		}),
 	);
-	expect(error?.message).toMatch(/^Nothing more was sent \(1 were, before\)\. Price \[item 2\]/);
+	expect(error?.message).toMatch(/^Nothing more was sent \(1 were, before\)\. Price \(USD\) \[item 2\]/);
 	expect(error?.message).toMatch(OWN);
 	expect(error?.description).toMatch(OWN);
 	expect(texts()).toEqual(['a']);

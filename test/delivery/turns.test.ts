@@ -95,7 +95,8 @@ test('a schedule that passes during a wait is not sent', async () => {
 	const options = run([{ text: 'a', at: new Date(Date.now() + 1200).toISOString() }]);
 	options.parameters = {
 		...options.parameters,
-		additionalFields: { scheduledDate: '={{ $json.at }}' },
+		whenToSend: 'scheduled',
+		scheduledDate: '={{ $json.at }}',
 	};
 	const { error } = await runNode(options);
 	expect(error?.message).toMatch(/Scheduled Date .* passed while the message waited/);

@@ -29,7 +29,11 @@ const WORDS_OF_FILES: Record<string, string[]> = {
 const DECLARED = new Set(
 	resources
 		.flatMap(({ operations }) => operations.flatMap(fieldsOf))
-		.flatMap(({ form, to }) => [form.name, ...to.name.split('.')]),
+		.flatMap(({ form, to, onlyIf }) => [
+			form.name,
+			...to.name.split('.'),
+			...(onlyIf ? [onlyIf.choice.form.name] : []),
+		]),
 );
 const LABELS = resources.flatMap(({ name, operations }) => [
 	name,

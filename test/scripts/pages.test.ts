@@ -75,7 +75,7 @@ describe('docs/items.md', () => {
 			parameters: {
 				text: '={{ $json.text }}',
 				userLists: '={{ $json.lists }}',
-				additionalFields: { price: '={{ $json.price }}' },
+				price: '={{ $json.price }}',
 			},
 			credentials: {
 				main: { apiKey: 'key', connectionId: 'conn_amber', baseUrl: 'http://127.0.0.1:9' },

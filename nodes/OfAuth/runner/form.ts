@@ -1,5 +1,6 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 
+import { formsOf } from './choices';
 import { connectionForm } from './connection';
 import { COLLECTIONS, type Operation, type Resource } from './operation';
 import { optionForms } from './options';
@@ -58,7 +59,7 @@ export function parametersOf(operation: Operation): INodeProperties[] {
 	const lists = onForm.filter(({ name }) => name !== 'simplify');
 	return [
 		connectionForm,
-		...(operation.fields ?? []).map(({ form }) => form),
+		...formsOf(operation.fields ?? []),
 		...lists,
 		...COLLECTIONS.flatMap((name) => {
 			const fields = operation[name];

@@ -26,6 +26,12 @@ export interface HowToRead {
 	dropEmpty: boolean;
 }
 
+/** What a user chooses on the form that is no part of the request, and that decides which fields are. */
+export interface Choice {
+	/** What the form shows, of type `options`; where it is left alone its default is chosen. */
+	form: INodeProperties;
+}
+
 /** One parameter of an operation, whole: what the form shows, where its value goes, how it is read. */
 export interface Field {
 	/** What the form shows; where it is `required`, an item without it is refused. */
@@ -33,6 +39,8 @@ export interface Field {
 	to: Place;
 	/** @returns the value as OFAuth wants it, or the rule that it breaks */
 	read: (value: unknown, how: HowToRead) => Reading<unknown>;
+	/** On the form itself: what must be chosen for the field to be shown and read; else it is not in the request. */
+	onlyIf?: { choice: Choice; is: string };
 	/** Whether an expression such as `$now` makes it another one in every try of the same request. */
 	movesWithClock?: true;
 	/** Whether it may turn out to have no entries although something was filled in; it is left out then. */

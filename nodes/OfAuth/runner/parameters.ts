@@ -13,8 +13,8 @@ export interface Given {
 export interface ParameterReader {
 	/** What the parameter gives for an item, expressions resolved. */
 	read(name: string, item: number): unknown;
-	/** The same with the knowledge whether the user filled it in. */
-	given(name: string, item: number): Given;
+	/** The same with the knowledge whether the user filled it in: what still has its default counts as left alone. */
+	given(name: string, item: number, usual?: unknown): Given;
 	/** Every field that was added to a collection, by name. */
 	added(name: string, item: number): Record<string, Given>;
 	/** What is saved inside a collection, expressions as such. */
@@ -46,9 +46,9 @@ export function parameterReader(context: IExecuteFunctions): ParameterReader {
 	};
 	return {
 		read,
-		given: (name, item) => ({
+		given: (name, item, usual) => ({
 			value: read(name, item),
-			set: isExpressionText(raw[name]) || !isEmpty(raw[name]),
+			set: isExpressionText(raw[name]) || (!isEmpty(raw[name]) && raw[name] !== usual),
 		}),
 		added: (name, item) => {
 			const values = (read(name, item) ?? {}) as Record<string, unknown>;

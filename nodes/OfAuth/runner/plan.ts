@@ -5,6 +5,7 @@ import type { OfAuthCredential } from '../transport/credential';
 import type { UploadFile } from '../transport/fileParts';
 import { show } from '../values/reading';
 import { findFiles } from './binaryFiles';
+import { choicesOf } from './choices';
 import { connectionFinder } from './connection';
 import { parametersOf } from './form';
 import { hollowExpressions } from './hollowExpressions';
@@ -76,8 +77,8 @@ export async function createPlan(
 
 	function valuesOf(item: number): Record<string, Given | undefined> {
 		const values: Record<string, Given | undefined> = {};
-		for (const { form } of operation.fields ?? [])
-			values[form.name] = reader.given(form.name, item);
+		for (const { form } of [...choicesOf(operation), ...(operation.fields ?? [])])
+			values[form.name] = reader.given(form.name, item, form.default);
 		for (const name of COLLECTIONS)
 			if (operation[name]) Object.assign(values, reader.added(name, item));
 		return values;

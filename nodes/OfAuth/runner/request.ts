@@ -2,7 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { locatorValue } from '../values/locator';
 import { isEmpty, show, type Reading } from '../values/reading';
-import { fieldsOf, type Field, type Operation, type Place } from './operation';
+import { choicesOf, readChoice } from './choices';
+import { fieldsOf, type Choice, type Field, type Operation, type Place } from './operation';
 import { hasOption } from './options';
 import type { Given } from './parameters';
 import type { ItemProblem } from './problems';
@@ -42,6 +43,7 @@ export type ItemRequest = { request: RequestParts } | { problems: ItemProblem[] 
  */
 export function requestReader(operation: Operation) {
 	const fields = fieldsOf(operation);
+	const choices = choicesOf(operation);
 	const whatElse = hasOption(operation, 'emptyFields')
 		? 'give it a value, remove it, or set Options → Empty Fields to Leave Out'
 		: 'give it a value, or remove it';
@@ -50,7 +52,15 @@ export function requestReader(operation: Operation) {
 		const request: RequestParts = { path: operation.endpoint.path, qs: {}, body: {} };
 		const problems: ItemProblem[] = [];
 		const how = { zone, dropEmpty: leaveOutEmpty };
+		const chosen = new Map<Choice, string>();
+		for (const choice of choices) {
+			const reading = readChoice(choice, given[choice.form.name]);
+			if ('value' in reading) chosen.set(choice, reading.value);
+			else problems.push({ parameter: choice.form.displayName, problem: reading.problem });
+		}
 		for (const field of fields) {
+			const { onlyIf } = field;
+			if (onlyIf && chosen.get(onlyIf.choice) !== onlyIf.is) continue;
 			const value = given[field.form.name];
 			if (!value?.set && field.form.required !== true) continue;
 			const reading = read(field, value?.value);
@@ -68,11 +78,15 @@ export function requestReader(operation: Operation) {
 			if ('problem' in reading || !isEmpty(reading.value)) return reading;
 			const isNeeded = field.form.required === true;
 			if (!isNeeded && (leaveOutEmpty || field.mayTurnOutEmpty)) return undefined;
-			return {
-				problem: `it is empty (${show(value)}): ${isNeeded ? 'give it a value' : whatElse}`,
-			};
+			return { problem: `it is empty (${show(value)}): ${isNeeded ? need(field) : whatElse}` };
 		}
 	};
+}
+
+function need({ onlyIf }: Field): string {
+	return onlyIf
+		? `give it a value, or change ${onlyIf.choice.form.displayName}`
+		: 'give it a value';
 }
 
 function place(request: RequestParts, { in: where, name }: Place, value: unknown): void {

@@ -1,4 +1,4 @@
-import { body, type Field } from '../../runner/operation';
+import { body, type Choice, type Field } from '../../runner/operation';
 import { readInstant } from '../../values/instants';
 import { readCount, readPrice } from '../../values/money';
 import { readFlag, readText, readTextId } from '../../values/text';
@@ -69,12 +69,13 @@ export const previewMediaCount: Field = {
 
 export const price: Field = {
 	form: {
-		displayName: 'Price',
+		displayName: 'Price (USD)',
 		name: 'price',
 		type: 'number',
 		typeOptions: { minValue: 0, maxValue: 200, numberPrecision: 2 },
 		default: 0,
-		description: 'What a fan pays to unlock the message, in US dollars from 0 (free) to 200',
+		description:
+			'What a fan pays to unlock the message: 0 (free), or from 3 to 200. OFAuth takes less than 3, OnlyFans may not.',
 	},
 	to: body('price'),
 	read: readPrice,
@@ -93,15 +94,38 @@ export const replyToMessageId: Field = {
 	read: readTextId,
 };
 
+export const whenToSend: Choice = {
+	form: {
+		displayName: 'When to Send',
+		name: 'whenToSend',
+		type: 'options',
+		options: [
+			{
+				name: 'At a Set Time',
+				value: 'scheduled',
+				description: 'OFAuth keeps the message until the Scheduled Date',
+			},
+			{
+				name: 'Now',
+				value: 'now',
+				description: 'The message goes out as soon as the node runs',
+			},
+		],
+		default: 'now',
+		description: 'Now, or at the Scheduled Date. An expression must give "now" or "scheduled".',
+	},
+};
+
 export const scheduledDate: Field = {
 	form: {
 		displayName: 'Scheduled Date',
 		name: 'scheduledDate',
 		type: 'dateTime',
+		required: true,
 		default: '',
-		description:
-			'When to send, in the time zone of the workflow. Not added: the message is sent at once.',
+		description: 'When fans get the message, in the time zone of the workflow',
 	},
+	onlyIf: { choice: whenToSend, is: 'scheduled' },
 	to: body('scheduledDate'),
 	read: (value, { zone }) => readInstant(value, zone),
 	movesWithClock: true,

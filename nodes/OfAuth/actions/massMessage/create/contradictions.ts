@@ -41,7 +41,7 @@ export const contradictions: NonNullable<Operation['check']> = (body, now) => {
 	if (typeof body.scheduledDate === 'string' && Date.parse(body.scheduledDate) <= now) {
 		add(
 			scheduledDate,
-			`${body.scheduledDate} is in the past: give a later time, or remove the field to send now`,
+			`${body.scheduledDate} is in the past: give a later time, or set When to Send to Now`,
 		);
 	}
 	return found;
@@ -53,6 +53,6 @@ export const lateness: NonNullable<Operation['isLate']> = (body) => {
 	if (typeof date !== 'string' || Date.parse(date) > Date.now()) return undefined;
 	return {
 		message: `Scheduled Date ${date} passed while the message waited for its turn, so it was not sent`,
-		nextStep: 'Give it a later Scheduled Date, or send it now.',
+		nextStep: 'Give it a later Scheduled Date, or set When to Send to Now.',
 	};
 };

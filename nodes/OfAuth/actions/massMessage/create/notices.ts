@@ -1,35 +1,26 @@
 import type { DisplayCondition, INodeProperties } from 'n8n-workflow';
 
 const exists: DisplayCondition = { _cnd: { exists: true } };
-const aboveZero: DisplayCondition = { _cnd: { gt: 0 } };
-/** Cents are whole, so nothing lies between 2.99 and 3. */
-const belowMinimum: DisplayCondition = { _cnd: { between: { from: 0.01, to: 2.99 } } };
+const isFree: DisplayCondition = { _cnd: { lte: 0 } };
+const isPaid: DisplayCondition = { _cnd: { gt: 0 } };
+const isAtLeastMinimum: DisplayCondition = { _cnd: { gte: 3 } };
+/** What an expression gives is known only while the node runs. */
+const isExpression: DisplayCondition = { _cnd: { startsWith: '=' } };
 
 /**
  * What the form says where a choice has a consequence that is easily overlooked. Each path begins at
  * the root (`/`): where it does not, older versions of n8n look in vain for a parameter of that name,
- * and refuse every workflow that has this node.
+ * and refuse every workflow that has this node. Of a price it is said when a notice is hidden and not
+ * when it is shown, because n8n shows whatever depends on an expression.
  */
 export const notices: INodeProperties[] = [
-	{
-		displayName: 'Sends at once: no Scheduled Date is set under Additional Fields',
-		name: 'sendsNowNotice',
-		type: 'notice',
-		default: '',
-		displayOptions: {
-			hide: { '/additionalFields.scheduledDate': [exists], '/options.dryRun': [true] },
-		},
-	},
 	{
 		displayName:
 			'A Price without Media: OnlyFans may refuse a paid message that has nothing to unlock',
 		name: 'priceWithoutMediaNotice',
 		type: 'notice',
 		default: '',
-		displayOptions: {
-			show: { '/additionalFields.price': [aboveZero] },
-			hide: { '/media.items': [exists] },
-		},
+		displayOptions: { hide: { '/price': [isFree, isExpression], '/media.items': [exists] } },
 	},
 	{
 		displayName:
@@ -37,7 +28,7 @@ export const notices: INodeProperties[] = [
 		name: 'priceBelowMinimumNotice',
 		type: 'notice',
 		default: '',
-		displayOptions: { show: { '/additionalFields.price': [belowMinimum] } },
+		displayOptions: { hide: { '/price': [isFree, isAtLeastMinimum, isExpression] } },
 	},
 	{
 		displayName: 'Locked Text without a Price: there is nothing to pay that would unlock the text',
@@ -46,7 +37,7 @@ export const notices: INodeProperties[] = [
 		default: '',
 		displayOptions: {
 			show: { '/additionalFields.isLockedText': [true] },
-			hide: { '/additionalFields.price': [aboveZero] },
+			hide: { '/price': [isPaid, isExpression] },
 		},
 	},
 ];
