@@ -22,7 +22,7 @@ type AnyRequest = IHttpRequestOptions & {
 export class OfAuthApi implements ICredentialType {
 	name = 'ofAuthApi';
 
-	displayName = 'OFAuth API';
+	displayName = 'OFAuth (OnlyFans) API';
 
 	icon: Icon = { light: 'file:../icons/ofauth.svg', dark: 'file:../icons/ofauth.dark.svg' };
 

@@ -38,6 +38,15 @@ const MOVES: Move[] = [
 		},
 	},
 	{
+		why: 'it says what an idempotency key is, and how far it reaches',
+		from: ['options', 'sendOnceKey'],
+		to: 'sendOnceKey',
+		now: {
+			description:
+				'An idempotency key: a text that names this message, such as campaign and creator. A message whose key was sent before is never sent again, by whatever execution. It reaches as far as this node in this workflow: a copy of either knows none of its keys.',
+		},
+	},
+	{
 		why: 'it is a condition, and Send Again says its risk where it is chosen',
 		from: ['options', 'onUnknownOutcome'],
 		to: 'onUnknownOutcome',
@@ -58,6 +67,16 @@ const MOVES: Move[] = [
 		},
 	},
 ];
+
+/** What the form says of a field before n8n's stock words, which say nothing of the field. */
+const SENTENCES: Record<string, string> = {
+	excludeUserLists:
+		'Fans on these lists do not get the message, even if they are on a list that gets it',
+	releaseFormGuests: 'Guests who are shown in the media and signed a release form',
+	releaseFormPartners: 'Partners who are shown in the media and signed a release form',
+	releaseFormUsers: 'OnlyFans users who are shown in the media and signed a release form',
+	userTags: 'OnlyFans users who are tagged in the message',
+};
 
 /** Fields that were added and stand on the form itself today, and why. */
 const ON_FORM = {
@@ -111,6 +130,8 @@ export function movedForm(collection: INodeProperties): INodeProperties {
 		const move = MOVES.find(
 			({ from: [place, name] }) => place === collection.name && name === entry.name,
 		);
+		const sentence = SENTENCES[entry.name];
+		if (sentence) return { ...entry, description: `${sentence}. ${entry.description}.` };
 		return move ? { ...entry, ...move.now, name: move.to } : entry;
 	});
 	return {

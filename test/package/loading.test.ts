@@ -47,6 +47,20 @@ test('the codex loads with its aliases', () => {
 	);
 });
 
+// The nodes panel looks at display name and aliases.
+test.each(['bulk message', 'send message to fans', 'direct message', 'unsend', 'onlyfans'])(
+	'"%s" leads to the node',
+	(words) => {
+		const alias = node.description.codex?.alias ?? [];
+		expect(alias.map((one) => one.toLowerCase())).toContain(words);
+	},
+);
+
+// The list of credential types to add looks at the display name alone (n8n-editor-ui, CredentialsSelectModal).
+test('"onlyfans" leads to the credential', () => {
+	expect(loader.credentialTypes.ofAuthApi.type.displayName.toLowerCase()).toContain('onlyfans');
+});
+
 // Before n8n 1.86 the editor made the name by itself.
 if ('makeNodeName' in NodeHelpers)
 	test('on the canvas it is called "Create mass message"', () => {

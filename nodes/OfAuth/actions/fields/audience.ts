@@ -44,7 +44,7 @@ export const excludeUserLists: Field = {
 		},
 		default: [],
 		description:
-			'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+			'Fans on these lists do not get the message, even if they are on a list that gets it. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 	},
 	to: body('excludeUserLists'),
 	read: (value, { dropEmpty }) => readIds(value, readId, dropEmpty),

@@ -12,7 +12,7 @@ export const releaseFormGuests: Field = {
 		},
 		default: [],
 		description:
-			'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+			'Guests who are shown in the media and signed a release form. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 	},
 	to: body('releaseForms.guests'),
 	read: (value, { dropEmpty }) => readIds(value, readIntegerId, dropEmpty),
@@ -29,7 +29,7 @@ export const releaseFormPartners: Field = {
 		},
 		default: [],
 		description:
-			'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+			'Partners who are shown in the media and signed a release form. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 	},
 	to: body('releaseForms.partners'),
 	read: (value, { dropEmpty }) => readIds(value, readIntegerId, dropEmpty),
@@ -46,7 +46,7 @@ export const releaseFormUsers: Field = {
 		},
 		default: [],
 		description:
-			'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+			'OnlyFans users who are shown in the media and signed a release form. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 	},
 	to: body('releaseForms.users'),
 	read: (value, { dropEmpty }) => readIds(value, readIntegerId, dropEmpty),
@@ -63,7 +63,7 @@ export const userTags: Field = {
 		},
 		default: [],
 		description:
-			'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+			'OnlyFans users who are tagged in the message. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 	},
 	to: body('userTags'),
 	read: (value, { dropEmpty }) => readIds(value, readIntegerId, dropEmpty),

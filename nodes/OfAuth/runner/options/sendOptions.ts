@@ -48,7 +48,7 @@ export const sendOptions = {
 			default: '',
 			placeholder: 'e.g. {{ $json.campaign }}-{{ $json.creator }}',
 			description:
-				'A text that names this message, such as campaign and creator. A message whose key was sent before by this node is never sent again, not even by another execution.',
+				'An idempotency key: a text that names this message, such as campaign and creator. A message whose key was sent before is never sent again, by whatever execution. It reaches as far as this node in this workflow: a copy of either knows none of its keys.',
 		},
 		isOf: ofCreates,
 		read: readKey,
