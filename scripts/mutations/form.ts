@@ -55,6 +55,13 @@ export const FORM: Mutation[] = [
 		tests: ['test/actions/whenToSend'],
 	},
 	{
+		name: 'a date in an error is in the zone of the workflow too',
+		file: `${NODE}/values/instants.ts`,
+		from: 'const local = utc.setZone(zone);',
+		to: "const local = utc.setZone('utc');",
+		tests: ['test/values/instants', 'test/contract/refused'],
+	},
+	{
 		name: 'no notice of a price that only the run knows',
 		file: `${NODE}/actions/massMessage/create/notices.ts`,
 		from: "{ _cnd: { startsWith: '=' } }",

@@ -46,6 +46,11 @@ export async function replay(workflow: Workflow, sandbox: Sandbox): Promise<Outc
 /** Of dates only those around now: what the user wrote stays. */
 function plain(value: unknown, { url }: Sandbox): unknown {
 	const text = JSON.stringify(value)
+		// Errors name a date by the clock of the workflow too; then they named it as it was sent.
+		.replace(
+			/(?:\d{4}-\d\d-\d\d [\d:]+ \([\w/]+\), )?(\d{4}-\d\d-\d\d) (\d\d:\d\d)(:\d\d)? UTC,/g,
+			(_now: string, day: string, time: string, seconds = ':00') => `${day}T${time}${seconds}.000Z`,
+		)
 		.replaceAll(url, '<sandbox>')
 		.replaceAll(new URL(url).host, '<sandbox>')
 		.replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)/g, (date) =>

@@ -52,7 +52,8 @@ const DIFFERENCES: Array<{ what: string; body: object; typed: Typed; problem: Re
 		what: 'a schedule in the past',
 		body: { ...ENOUGH, userIds: [123456], scheduledDate: new Date(NOW - 1000).toISOString() },
 		typed: { fields: { ...ENOUGH, scheduledDate: new Date(NOW - 1000) } },
-		problem: /^Scheduled Date: 2027-01-10T11:59:59\.000Z is in the past/,
+		problem:
+			/^Scheduled Date: 2027-01-10 12:59:59 \(Europe\/Berlin\), 2027-01-10 11:59:59 UTC, is in the past/,
 	},
 	{
 		what: 'a preview count above the media',

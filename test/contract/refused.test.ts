@@ -36,7 +36,11 @@ const BAD: Array<[parameter: string, shown: string, fields: object, media?: unkn
 	['previewMediaCount', '0.5', { previewMediaCount: 0.5 }, [vault('1')]],
 	['userLists', 'nobody', { userIds: '' }],
 	['text', 'empty', { text: '' }],
-	['scheduledDate', '2020-01-15T08:30:00.000Z', { scheduledDate: '2020-01-15T09:30:00' }],
+	[
+		'scheduledDate',
+		'2020-01-15 09:30 (Europe/Berlin), 2020-01-15 08:30 UTC, is',
+		{ scheduledDate: '2020-01-15T09:30:00' },
+	],
 	['scheduledDate', '"soon"', { scheduledDate: 'soon' }],
 	['scheduledDate', '"5"', { scheduledDate: '5' }],
 	['scheduledDate', '"2027-02-30"', { scheduledDate: '2027-02-30' }],

@@ -65,7 +65,9 @@ test('a bad item after a Retry On Fail: the execution that knows what was sent i
 			settings: { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 },
 		}),
 	);
-	expect(error?.message).toMatch(/^Nothing more was sent \(1 were, before\)\. Price \(USD\) \[item 2\]/);
+	expect(error?.message).toMatch(
+		/^Nothing more was sent \(1 were, before\)\. Price \(USD\) \[item 2\]/,
+	);
 	expect(error?.message).toMatch(OWN);
 	expect(error?.description).toMatch(OWN);
 	expect(texts()).toEqual(['a']);

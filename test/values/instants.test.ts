@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 
-import { readInstant } from '../../nodes/OfAuth/values/instants';
+import { readInstant, showInstant } from '../../nodes/OfAuth/values/instants';
 import { problemOf, valueOf } from './readings';
 
 const BERLIN = 'Europe/Berlin';
@@ -99,4 +99,25 @@ describe('nonsense', () => {
 	test('a zone that does not exist', () => {
 		expect(problemOf(readInstant('2027-01-15T09:30:00', 'Mars/Olympus'))).toContain('Mars/Olympus');
 	});
+});
+
+test.each([
+	[
+		'2027-01-15T08:30:00.000Z',
+		'Europe/Berlin',
+		'2027-01-15 09:30 (Europe/Berlin), 2027-01-15 08:30 UTC',
+	],
+	[
+		'2027-07-15T08:30:00.000Z',
+		'Europe/Berlin',
+		'2027-07-15 10:30 (Europe/Berlin), 2027-07-15 08:30 UTC',
+	],
+	[
+		'2027-01-01T00:00:05.000Z',
+		'America/New_York',
+		'2026-12-31 19:00:05 (America/New_York), 2027-01-01 00:00:05 UTC',
+	],
+	['2027-01-15T08:30:00.000Z', 'UTC', '2027-01-15 08:30 UTC'],
+])('%s in %s is shown as %s', (instant, zone, shown) => {
+	expect(showInstant(instant, zone)).toBe(shown);
 });

@@ -18,6 +18,14 @@ export interface Place {
 	name: string;
 }
 
+/** What a request depends on besides what the form gave. */
+export interface Surroundings {
+	/** IANA time zone of the workflow. */
+	zone: string;
+	/** Epoch milliseconds. */
+	now: number;
+}
+
 /** What the reading of a value depends on besides the value. */
 export interface HowToRead {
 	/** IANA time zone of the workflow. */
@@ -99,10 +107,10 @@ export interface Operation {
 	/** What the form says where a choice has a consequence that is easily overlooked. */
 	notices?: INodeProperties[];
 	output: Output;
-	/** What OFAuth's schema lets through and nobody can mean; `now` in epoch milliseconds. */
-	check?: (body: IDataObject, now: number) => ItemProblem[];
+	/** What OFAuth's schema lets through and nobody can mean. */
+	check?: (body: IDataObject, surroundings: Surroundings) => ItemProblem[];
 	/** Asked just before a request leaves: why it may not leave any more. */
-	isLate?: (body: IDataObject) => Failure | undefined;
+	isLate?: (body: IDataObject, zone: string) => Failure | undefined;
 	/** For an effect of `creates`: the harm of a second one, and where to look whether it exists. */
 	inDoubt?: string;
 	files?: Files;

@@ -3,7 +3,14 @@ import type { IDataObject } from 'n8n-workflow';
 import { locatorValue } from '../values/locator';
 import { isEmpty, show, type Reading } from '../values/reading';
 import { choicesOf, readChoice } from './choices';
-import { fieldsOf, type Choice, type Field, type Operation, type Place } from './operation';
+import {
+	fieldsOf,
+	type Choice,
+	type Field,
+	type Operation,
+	type Place,
+	type Surroundings,
+} from './operation';
 import { hasOption } from './options';
 import type { Given } from './parameters';
 import type { ItemProblem } from './problems';
@@ -14,14 +21,6 @@ export interface Values {
 	fields: Record<string, Given | undefined>;
 	/** Whether fields that are empty are left out instead of being a problem. */
 	leaveOutEmpty: boolean;
-}
-
-/** What the values depend on besides themselves. */
-export interface Surroundings {
-	/** IANA time zone of the workflow. */
-	zone: string;
-	/** Epoch milliseconds. */
-	now: number;
 }
 
 /** A request to an endpoint, without what every request has. */
@@ -48,10 +47,10 @@ export function requestReader(operation: Operation) {
 		? 'give it a value, remove it, or set Options → Empty Fields to Leave Out'
 		: 'give it a value, or remove it';
 
-	return ({ fields: given, leaveOutEmpty }: Values, { zone, now }: Surroundings): ItemRequest => {
+	return ({ fields: given, leaveOutEmpty }: Values, surroundings: Surroundings): ItemRequest => {
 		const request: RequestParts = { path: operation.endpoint.path, qs: {}, body: {} };
 		const problems: ItemProblem[] = [];
-		const how = { zone, dropEmpty: leaveOutEmpty };
+		const how = { zone: surroundings.zone, dropEmpty: leaveOutEmpty };
 		const chosen = new Map<Choice, string>();
 		for (const choice of choices) {
 			const reading = readChoice(choice, given[choice.form.name]);
@@ -68,7 +67,8 @@ export function requestReader(operation: Operation) {
 			if ('value' in reading) place(request, field.to, reading.value);
 			else problems.push({ parameter: field.form.displayName, problem: reading.problem });
 		}
-		if (problems.length === 0) problems.push(...(operation.check?.(request.body, now) ?? []));
+		if (problems.length === 0)
+			problems.push(...(operation.check?.(request.body, surroundings) ?? []));
 		return problems.length > 0 ? { problems } : { request };
 
 		function read(field: Field, whole: unknown): Reading<unknown> | undefined {

@@ -98,7 +98,7 @@ function toSend(
 		maxWait: settings.maxWait,
 		sendOnceKey: settings.sendOnceKey,
 		atOnce: settings.parallelSends,
-		isLate: () => isLate?.(body),
+		isLate: () => isLate?.(body, context.getTimezone()),
 		preparation: uploads,
 		post: async () => (uploads ? await uploads.send(body, post) : await post(body)),
 	};

@@ -32,6 +32,21 @@ export function readInstant(value: unknown, zone: string): Reading<string> {
 	return { value: new Date(millis).toISOString() };
 }
 
+/**
+ * An instant as a person reads it in an error: by the clock of the workflow and in UTC.
+ *
+ * @param instant ISO 8601 in UTC
+ * @param zone the workflow's time zone, an IANA name
+ * @returns such as `2027-01-15 09:30 (Europe/Berlin), 2027-01-15 08:30 UTC`; seconds where there are any
+ */
+export function showInstant(instant: string, zone: string): string {
+	const utc = DateTime.fromISO(instant, { zone: 'utc' });
+	const format = utc.second === 0 ? 'yyyy-MM-dd HH:mm' : 'yyyy-MM-dd HH:mm:ss';
+	const inUtc = `${utc.toFormat(format)} UTC`;
+	const local = utc.setZone(zone);
+	return local.offset === 0 ? inUtc : `${local.toFormat(format)} (${zone}), ${inUtc}`;
+}
+
 function toMillis(value: unknown, zone: Zone): number | undefined {
 	if (value instanceof Date) return value.getTime();
 	if (DateTime.isDateTime(value)) return value.toMillis();

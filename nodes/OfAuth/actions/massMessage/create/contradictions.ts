@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Operation } from '../../../runner/operation';
 import type { ItemProblem } from '../../../runner/problems';
 import type { Id } from '../../../values/ids';
+import { showInstant } from '../../../values/instants';
 import { isEmpty } from '../../../values/reading';
 import { excludeUserLists, userLists } from '../../fields/audience';
 import { previewMediaCount, scheduledDate, text } from '../../fields/message';
@@ -14,7 +15,7 @@ export function excludedLists(body: IDataObject): Id[] {
 }
 
 /** What OFAuth's schema lets through and no sender can mean; none of it is known to be refused by the API. */
-export const contradictions: NonNullable<Operation['check']> = (body, now) => {
+export const contradictions: NonNullable<Operation['check']> = (body, { zone, now }) => {
 	const count = (field: string) => (body[field] as unknown[] | undefined)?.length ?? 0;
 	const found: ItemProblem[] = [];
 	const add = ({ form }: { form: { displayName: string } }, problem: string) =>
@@ -41,18 +42,18 @@ export const contradictions: NonNullable<Operation['check']> = (body, now) => {
 	if (typeof body.scheduledDate === 'string' && Date.parse(body.scheduledDate) <= now) {
 		add(
 			scheduledDate,
-			`${body.scheduledDate} is in the past: give a later time, or set When to Send to Now`,
+			`${showInstant(body.scheduledDate, zone)}, is in the past: give a later time, or set When to Send to Now`,
 		);
 	}
 	return found;
 };
 
 /** A schedule can pass while its message waits for the rate limit or an upload; sent then, it might go out at once. */
-export const lateness: NonNullable<Operation['isLate']> = (body) => {
+export const lateness: NonNullable<Operation['isLate']> = (body, zone) => {
 	const date = body.scheduledDate;
 	if (typeof date !== 'string' || Date.parse(date) > Date.now()) return undefined;
 	return {
-		message: `Scheduled Date ${date} passed while the message waited for its turn, so it was not sent`,
+		message: `Scheduled Date ${showInstant(date, zone)}, passed while the message waited for its turn, so it was not sent`,
 		nextStep: 'Give it a later Scheduled Date, or set When to Send to Now.',
 	};
 };
