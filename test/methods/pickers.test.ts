@@ -52,7 +52,9 @@ async function scroll(search: Search, context: ILoadOptionsFunctions, filter?: s
 	} while (token);
 	return pages;
 }
-const entries = (pages: INodeListSearchResult[]) => pages.flatMap(({ results }) => results);
+/** What a search found, without the entry that empties the field. */
+const entries = (pages: INodeListSearchResult[]) =>
+	pages.flatMap(({ results }) => results).filter(({ value }) => value !== '');
 const locator = (value: string, mode = 'id') => ({ connectionId: { __rl: true, mode, value } });
 
 describe('connections', () => {
@@ -90,6 +92,25 @@ describe('connections', () => {
 			).toContain(wanted.id);
 		}
 		expect(entries(await scroll(listSearch.searchConnections, context, 'nobody'))).toEqual([]);
+	});
+
+	test('the first entry empties the field, and the creator of the credential is marked', async () => {
+		const { id, userData } = CONNECTIONS[1];
+		const context = await form({ connectionId: id });
+		const pages = await scroll(listSearch.searchConnections, context);
+		expect(pages[0].results[0]).toEqual({ name: 'The credential’s', value: '' });
+		const all = pages.flatMap(({ results }) => results);
+		expect(all.filter(({ value }) => value === '')).toHaveLength(1);
+		expect(all.filter(({ name }) => name.includes(' – the credential’s'))).toEqual([
+			{ name: `${userData.name} @${userData.username} – the credential’s`, value: id },
+		]);
+		const found = entries(await scroll(listSearch.searchConnections, context, 'the credential'));
+		expect(found.map(({ value }) => value)).toEqual([id]);
+	});
+
+	test('a credential without a connection has no such entries', async () => {
+		const pages = await scroll(listSearch.searchConnections, await form({ connectionId: '' }));
+		expect(JSON.stringify(pages)).not.toContain('credential');
 	});
 
 	test('a key that may not list connections is told to use By ID', async () => {

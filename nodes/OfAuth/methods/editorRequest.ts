@@ -22,6 +22,13 @@ export async function accountRequest(context: ILoadOptionsFunctions): Promise<Ed
 	return requestWith(context, await credentialOf(context));
 }
 
+/** The connection that an empty form means, if the credential names one. */
+export async function connectionOfCredential(
+	context: ILoadOptionsFunctions,
+): Promise<string | undefined> {
+	return (await credentialOf(context)).connectionId;
+}
+
 /**
  * Prepares requests for the connection chosen in the form, else for the credential's.
  *

@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 
 import { readPage } from '../transport/page';
-import { accountRequest } from './editorRequest';
+import { accountRequest, connectionOfCredential } from './editorRequest';
 
 /** What OFAuth gives per page of connections; its maximum is not documented. */
 const PER_PAGE = 50;
@@ -15,10 +15,14 @@ const PER_PAGE = 50;
 const PAGES_A_SEARCH = 10;
 /** The states of a connection in the order of the list: those that can send come first. */
 const STATES = ['active', 'awaiting_2fa', 'expired'] as const;
+const FIRST = `${STATES[0]}:0`;
+const EMPTY: INodeListSearchItems = { name: 'The credential’s', value: '' };
 const MARK: Record<string, string> = { awaiting_2fa: ' – waits for 2FA', expired: ' – expired' };
 
 /**
- * The creator accounts of the API key, active ones first.
+ * The creator accounts of the API key, active ones first; before them an entry that empties the field, if
+ * the credential has a connection. Which creator that is stands at the creator's own entry: n8n would go on
+ * showing the name of an entry without a value after another credential is chosen.
  *
  * @param filter what the user typed; OFAuth cannot search connections, so pages are searched here
  * @param token where the last page ended, `<state>:<offset>`
@@ -28,16 +32,17 @@ const MARK: Record<string, string> = { awaiting_2fa: ' – waits for 2FA', expir
 export async function searchConnections(
 	this: ILoadOptionsFunctions,
 	filter = '',
-	token = `${STATES[0]}:0`,
+	token = FIRST,
 ): Promise<INodeListSearchResult> {
 	const send = await accountRequest(this);
-	const results: INodeListSearchItems[] = [];
+	const own = await connectionOfCredential(this);
+	const results = own && token === FIRST ? [EMPTY].filter(matches(filter)) : [];
 	let [state, offset] = parse(token);
 	for (let page = 0; page < PAGES_A_SEARCH && state; page++) {
 		const qs = { status: state, limit: PER_PAGE, offset };
 		const found = readPage(await send('/v2/account/connections', qs), PER_PAGE);
 		if ('problem' in found) throw new NodeOperationError(this.getNode(), advise(found.problem));
-		results.push(...found.list.map(toItem).filter(matches(filter)));
+		results.push(...found.list.map(toItem).map(markOf(own)).filter(matches(filter)));
 		if (found.hasMore && found.list.length > 0) offset += found.list.length;
 		else [state, offset] = [STATES[STATES.indexOf(state) + 1], 0];
 		if (results.length >= PER_PAGE) break;
@@ -54,6 +59,11 @@ function toItem({ id, status, userData }: IDataObject): INodeListSearchItems {
 	const { name, username } = (userData ?? {}) as { name?: string; username?: string };
 	const who = [name, username ? `@${username}` : ''].filter(Boolean).join(' ');
 	return { name: `${who || String(id)}${MARK[String(status)] ?? ''}`, value: String(id) };
+}
+
+function markOf(own: string | undefined) {
+	return (item: INodeListSearchItems): INodeListSearchItems =>
+		item.value === own ? { ...item, name: `${item.name} – the credential’s` } : item;
 }
 
 function matches(filter: string) {
