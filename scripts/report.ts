@@ -36,7 +36,9 @@ export function printReport({ received, output }: Report, heading: string, asJso
 	if (asJson) return say(JSON.stringify({ received, output }, null, 2));
 	say(`${heading}: ${received.length}`);
 	for (const { method, path, connectionId, body } of received)
-		say(`\n${method} ${path}   connection ${connectionId ?? '(none)'}\n  ${oneLine(body)}`);
+		say(
+			`\n${method} ${path}   connection ${connectionId ?? '(none)'}\n  ${body === undefined ? '(no body)' : oneLine(body)}`,
+		);
 	say(`\nThe node gave: ${count(output.length, 'item')}`);
 	say(JSON.stringify(output, null, 2));
 }

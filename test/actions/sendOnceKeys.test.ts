@@ -102,7 +102,7 @@ describe('several items of one key', () => {
 		const items = [{ connection: 'conn_amber' }, { connection: 'conn_bella' }];
 		const { error } = await run(ONE_KEY, items, { connectionId: '={{ $json.connection }}' });
 		expect(wordsOf(error)).toContain('item 1, which goes through another connection');
-		expect(its.sandbox.received).toEqual([]);
+		expect(its.sandbox.messages).toEqual([]);
 	});
 
 	test('two equal ones and a third: all are bad', async () => {

@@ -19,7 +19,7 @@ export interface Outcome {
 	items: unknown[];
 	errorItems: unknown[];
 	error: string;
-	received: unknown[];
+	received: Array<{ path: string }>;
 }
 
 const A_DAY = 86_400_000;
@@ -30,7 +30,6 @@ const A_DAY = 86_400_000;
  * @returns what came of it; what differs from run to run (a clock, a port) as a word in its place
  */
 export async function replay(workflow: Workflow, sandbox: Sandbox): Promise<Outcome> {
-	sandbox.reset();
 	const { items, errorItems, error } = await runNode({
 		...workflow,
 		credentials: credentialsFor(sandbox),

@@ -78,9 +78,9 @@ const DIFFERENCES: Array<{ what: string; body: object; typed: Typed; problem: Re
 	},
 	{
 		what: 'an id with a blank inside',
-		body: { text: 'Hello', userLists: ['12 34'] },
-		typed: { fields: { text: 'Hello', userLists: ['12 34'] } },
-		problem: /^User List Names or IDs: "12 34" has a blank inside/,
+		body: { text: 'Hello', userIds: ['12 34'] },
+		typed: { fields: { text: 'Hello', userIds: ['12 34'] } },
+		problem: /^User IDs: "12 34" has a blank inside/,
 	},
 	{
 		what: 'a message id that is not visible ASCII',
@@ -109,6 +109,12 @@ test.each(DIFFERENCES)('$what: the schema allows it, the node does not', (differ
 	expect(problemsOf(requestOf(difference.typed))).toEqual([
 		expect.stringMatching(difference.problem),
 	]);
+});
+
+test('a text as a list is a name, unless it is a built-in list: its ID is sent, whatever the schema allows', () => {
+	const body = { ...ENOUGH, userIds: [123456], userLists: ['fans', 'whales'] };
+	expect(allows(body)).toBe(true);
+	expect(bodyOf(requestOf({ fields: body })).userLists).toEqual(['fans', { name: 'whales' }]);
 });
 
 test('an id that is given twice is sent once, although the schema allows both', () => {

@@ -46,6 +46,17 @@ const LIST_FORMS: Array<(ids: Id[]) => unknown> = [
 const listOf = (id: fc.Arbitrary<Id>) =>
 	pair(fc.uniqueArray(id, { minLength: 1, maxLength: 6 }), LIST_FORMS);
 const ids = listOf(fc.oneof(positive, name));
+/** What is no number and no built-in list is the name of one: test/names. */
+const builtIn = fc.constantFrom(
+	'fans',
+	'recent',
+	'following',
+	'rebill_off',
+	'tagged',
+	'friends',
+	'muted',
+);
+const lists = listOf(fc.oneof(positive, builtIn));
 const integers = listOf(positive);
 
 const flag = pair(fc.boolean(), [
@@ -103,7 +114,7 @@ export const generatedMedia = (least: number): fc.Arbitrary<TypedMedia> =>
 export const optionalFields = (zone: string) => {
 	const dates = generatedDates(zone, NOW);
 	return {
-		excludeUserLists: { path: 'excludeUserLists', arbitrary: ids },
+		excludeUserLists: { path: 'excludeUserLists', arbitrary: lists },
 		isForwardedMessage: { path: 'isForwardedMessage', arbitrary: flag },
 		isLockedText: { path: 'isLockedText', arbitrary: flag },
 		isMarkdown: { path: 'isMarkdown', arbitrary: flag },
@@ -120,3 +131,4 @@ export const optionalFields = (zone: string) => {
 
 export const generatedText = text;
 export const generatedIds = ids;
+export const generatedLists = lists;

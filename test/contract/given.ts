@@ -38,8 +38,8 @@ export function requestOf(
 		]),
 	);
 	if (media) given.media = { value: { items: media }, set: true };
-	const read = readRequest({ fields: given, leaveOutEmpty }, { zone, now });
-	return 'request' in read ? { body: read.request.body } : read;
+	const { request, problems } = readRequest({ fields: given, leaveOutEmpty }, { zone, now });
+	return problems.length > 0 ? { problems } : { body: request.body };
 }
 
 /** The body; fails the test where there is none. */

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 
 import {
 	generatedIds,
+	generatedLists,
 	generatedMedia,
 	generatedText,
 	optionalFields,
@@ -33,9 +34,9 @@ export function generatedMessages(zone: string): fc.Arbitrary<Message> {
 		{ requiredKeys: [] },
 	);
 	const audience = fc.oneof(
-		fc.record({ userLists: generatedIds }),
+		fc.record({ userLists: generatedLists }),
 		fc.record({ userIds: generatedIds }),
-		fc.record({ userLists: generatedIds, userIds: generatedIds }),
+		fc.record({ userLists: generatedLists, userIds: generatedIds }),
 	);
 	const content = fc.oneof(
 		fc.tuple(fc.record({ text: generatedText }), generatedMedia(0)),

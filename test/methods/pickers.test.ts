@@ -58,7 +58,7 @@ const entries = (pages: INodeListSearchResult[]) =>
 const locator = (value: string, mode = 'id') => ({ connectionId: { __rl: true, mode, value } });
 
 describe('connections', () => {
-	test('all 64, page by page, with name and username; those that cannot send marked and last', async () => {
+	test('all 64, page by page, with name, username and ID; those that cannot send marked and last', async () => {
 		const pages = await scroll(listSearch.searchConnections, await form());
 		expect(pages.length).toBeGreaterThan(1);
 		const all = entries(pages);
@@ -74,7 +74,8 @@ describe('connections', () => {
 				.sort(),
 		).toEqual(expired.sort());
 		expect(all.filter(({ name }) => name.includes('expired'))).toHaveLength(expired.length);
-		expect(all[0].name).toMatch(/ @\w+/);
+		expect(all[0].name).toBe('Creator 001 @creator001 · conn_001');
+		expect(all.at(-1)?.name).toBe('Creator 064 @creator064 · conn_064 – expired');
 	});
 
 	test('a search finds by name, username and ID, on every page', async () => {
@@ -139,10 +140,11 @@ describe('vault media', () => {
 });
 
 describe('lists that are loaded whole', () => {
-	test('all 137 user lists with their number of users, names as they are', async () => {
+	test('all 137 user lists with number of users and ID, names as they are', async () => {
 		const options = await loadOptions.getUserLists.call(await form());
 		expect(options).toHaveLength(137);
-		expect(options[0]).toMatchObject({ value: 'fans', name: expect.stringMatching(/\(\d+\)$/) });
+		expect(options[0]).toEqual({ value: 'fans', name: 'Fans (1371) · fans' });
+		expect(options[5].name).toMatch(/ \(\d+\) · 1001$/);
 		expect(options.map(({ name }) => name).join()).toMatch(/<b>.*🐳/);
 		expect(sandbox.received.map(({ query }) => query.offset)).toEqual(['0', '100']);
 	});

@@ -46,7 +46,7 @@ describe.each(['filesystem', 'default'] as const)('from n8n’s %s store', (mode
 	test('an empty file is refused before anything is sent', async () => {
 		const { error } = await runNode(await upload({ data: bytes(0) }, { mode }));
 		expect(error?.message).toContain(
-			'Media [item 0]: the file in the binary field "data" is empty',
+			'Media [item 0]: row 1: the file in the binary field "data" is empty',
 		);
 		expect(sandbox.received).toEqual([]);
 	});
@@ -54,7 +54,7 @@ describe.each(['filesystem', 'default'] as const)('from n8n’s %s store', (mode
 
 test('a missing field is refused, and the fields that are there are named', async () => {
 	const { error } = await runNode(await upload({ video: bytes(5) }, { rows: 'vidoe' }));
-	expect(error?.message).toContain('no binary field "vidoe"; it has "video"');
+	expect(error?.message).toContain('row 1: the item has no binary field "vidoe"; it has "video"');
 	expect(sandbox.received).toEqual([]);
 });
 

@@ -19,6 +19,8 @@ export interface Job {
 	work: Repeatable;
 	/** Milliseconds that it waits in all for the rate limit, from its own first 429. */
 	maxWait: number;
+	/** Told how long it has waited; one of its own unless given. */
+	waiting?: Waiting;
 }
 
 /** What became of one job. `unknown`: it may have been done. */
@@ -31,6 +33,8 @@ export interface RepeatSettings {
 	stopAtFailure: boolean;
 	/** Ends the run: nothing further is asked, waits end at once. */
 	cancelSignal?: CancelSignal;
+	/** What jobs are, in words. */
+	what?: string;
 }
 
 /**
@@ -41,13 +45,13 @@ export interface RepeatSettings {
  */
 export async function repeatAll(
 	jobs: Job[],
-	{ stopAtFailure, cancelSignal }: RepeatSettings,
+	{ stopAtFailure, cancelSignal, what = 'items' }: RepeatSettings,
 ): Promise<Map<number, Ended>> {
 	const all = new Map<number, Ended>();
 	const traffic = new Traffic();
 	let stopped = false;
 	const isOver = () => stopped || cancelSignal?.aborted === true;
-	const left = () => `${jobs.length - all.size} items remain`;
+	const left = () => `${jobs.length - all.size} ${what} remain`;
 
 	await runLanes(jobs, async (job) => {
 		const ended = await repeat(job, { traffic, isOver, left });
@@ -60,7 +64,7 @@ export async function repeatAll(
 const MAY_BE_DONE = 'It may have been done; running it again does no harm.';
 
 async function repeat(
-	{ lane, effect, work, maxWait }: Job,
+	{ lane, effect, work, maxWait, waiting = new Waiting() }: Job,
 	{ traffic, isOver, left }: { traffic: Traffic; isOver: () => boolean; left: () => string },
 ): Promise<Ended> {
 	const place = { pause: traffic.pauseOf(lane), isOver };
@@ -71,7 +75,7 @@ async function repeat(
 		return tried;
 	};
 	const { steps } = work;
-	const patience = { ...place, maxWait, waiting: new Waiting(), what: 'request', left, steps };
+	const patience = { ...place, maxWait, waiting, what: 'request', left, steps };
 	const ended = await persist(attempt, patience);
 	if (!ended) return { outcome: 'done' };
 	if (!('failure' in ended)) return { outcome: 'notTried' };

@@ -34,8 +34,8 @@ export interface SendingPlace extends KeyPlace {
  * @returns what became of it; nothing is thrown
  */
 export async function sendOne(send: Send, place: SendingPlace): Promise<Delivery> {
-	const { maxWait, lane } = send;
-	const waiting = new Waiting();
+	const { maxWait, lane, waited } = send;
+	const waiting = new Waiting(waited);
 	const key = new SendKey(send.sendOnceKey, send.item, place);
 	const unprepared = send.preparation
 		? await prepare(send, { key, preparation: send.preparation, waiting }, place)

@@ -52,6 +52,8 @@ export interface Send {
 	post: () => Promise<Exchange>;
 	/** Milliseconds that the send waits in all, its uploads included: for the rate limit, from its own first 429, and for files to be ready. */
 	maxWait: number;
+	/** Milliseconds of that which it has waited before it is delivered. */
+	waited?: number;
 	/** Options → Send Once Key. */
 	sendOnceKey?: string;
 	/** Sends of its lane at a time. */

@@ -1,9 +1,9 @@
 /** How long one message has waited in all, over the requests of its uploads and its own. */
 export class Waiting {
-	/** Milliseconds. */
-	waited = 0;
-
 	private hasBegun = false;
+
+	/** @param waited milliseconds that it has waited before */
+	constructor(public waited = 0) {}
 
 	/** To be called when the message itself is told to wait: what it waited with others before does not count. */
 	begin(): void {

@@ -26,7 +26,8 @@ const USER_LISTS: WholeList = {
 	most: 2000,
 	toOption: ({ id, name, usersCount }) => {
 		const count = typeof usersCount === 'number' ? ` (${usersCount})` : '';
-		return { name: `${String(name ?? id)}${count}`, value: id as string | number };
+		const own = name === undefined ? '' : `${String(name)}${count} · `;
+		return { name: `${own}${String(id)}`, value: id as string | number };
 	},
 };
 

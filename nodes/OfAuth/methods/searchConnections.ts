@@ -6,6 +6,7 @@ import {
 	type INodeListSearchResult,
 } from 'n8n-workflow';
 
+import { CONNECTIONS_PATH, creatorOf } from '../transport/connections';
 import { readPage } from '../transport/page';
 import { accountRequest, connectionOfCredential } from './editorRequest';
 
@@ -26,7 +27,7 @@ const MARK: Record<string, string> = { awaiting_2fa: ' – waits for 2FA', expir
  *
  * @param filter what the user typed; OFAuth cannot search connections, so pages are searched here
  * @param token where the last page ended, `<state>:<offset>`
- * @returns name, @username and state of each connection
+ * @returns name, @username, ID and state of each connection
  * @throws NodeOperationError in words where the connections cannot be had
  */
 export async function searchConnections(
@@ -40,7 +41,7 @@ export async function searchConnections(
 	let [state, offset] = parse(token);
 	for (let page = 0; page < PAGES_A_SEARCH && state; page++) {
 		const qs = { status: state, limit: PER_PAGE, offset };
-		const found = readPage(await send('/v2/account/connections', qs), PER_PAGE);
+		const found = readPage(await send(CONNECTIONS_PATH, qs), PER_PAGE);
 		if ('problem' in found) throw new NodeOperationError(this.getNode(), advise(found.problem));
 		results.push(...found.list.map(toItem).map(markOf(own)).filter(matches(filter)));
 		if (found.hasMore && found.list.length > 0) offset += found.list.length;
@@ -55,10 +56,11 @@ function parse(token: string): [(typeof STATES)[number] | undefined, number] {
 	return [STATES.find((known) => known === state), Number(offset) || 0];
 }
 
-function toItem({ id, status, userData }: IDataObject): INodeListSearchItems {
-	const { name, username } = (userData ?? {}) as { name?: string; username?: string };
-	const who = [name, username ? `@${username}` : ''].filter(Boolean).join(' ');
-	return { name: `${who || String(id)}${MARK[String(status)] ?? ''}`, value: String(id) };
+/** With its ID, which sheets need. */
+function toItem(connection: IDataObject): INodeListSearchItems {
+	const { id, status } = connection;
+	const who = [creatorOf(connection), String(id)].filter(Boolean).join(' · ');
+	return { name: `${who}${MARK[String(status)] ?? ''}`, value: String(id) };
 }
 
 function markOf(own: string | undefined) {

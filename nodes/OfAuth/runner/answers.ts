@@ -23,8 +23,8 @@ export interface Answers extends Repeatable {
  */
 export function answersOf(
 	context: IExecuteFunctions,
-	{ endpoint: { method }, output: { paging } }: Operation,
-	{ connectionId, credential, path, qs, body, settings }: Planned,
+	{ endpoint: { method }, output: { paging } }: Pick<Operation, 'endpoint' | 'output'>,
+	{ connectionId, credential, path, qs, body, settings }: Omit<Planned, 'files'>,
 ): Answers {
 	let askedAt = 0;
 	const ask = async (page: IDataObject = {}) => {

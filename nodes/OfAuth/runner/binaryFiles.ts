@@ -5,27 +5,50 @@ import { show, type Reading } from '../values/reading';
 
 const UNKNOWN_TYPE = 'application/octet-stream';
 
+/** The files of an item, and why others of it cannot be uploaded. */
+export interface FoundFiles {
+	/** By the name of their binary field. */
+	files: Map<string, UploadFile>;
+	problems: string[];
+}
+
 /**
  * Finds files of an input item; nothing of them is read yet.
  *
- * @param names of the binary fields
- * @returns the files by the name of their field, or why one cannot be uploaded
+ * @param named binary fields, each with where it is named
  */
 export async function findFiles(
 	context: IExecuteFunctions,
 	item: number,
-	names: string[],
-): Promise<Reading<Map<string, UploadFile>>> {
+	named: Array<{ name: string; where: string }>,
+): Promise<FoundFiles> {
 	const files = new Map<string, UploadFile>();
-	for (const name of names) {
-		const binary = binaryOf(context, item, name);
-		if (!binary)
-			return { problem: `the item has no binary field ${show(name)}${others(context, item)}` };
-		const file = await toFile(context, name, binary);
-		if (file.size === 0) return { problem: `the file in the binary field ${show(name)} is empty` };
-		files.set(name, file);
+	const problems: string[] = [];
+	for (const { name, where } of named) {
+		const found = await findFile(context, item, name);
+		if ('problem' in found) problems.push(`${where}: ${found.problem}`);
+		else files.set(name, found.value);
 	}
-	return { value: files };
+	return { files, problems };
+}
+
+async function findFile(
+	context: IExecuteFunctions,
+	item: number,
+	name: string,
+): Promise<Reading<UploadFile>> {
+	const binary = binaryOf(context, item, name);
+	if (!binary)
+		return { problem: `the item has no binary field ${show(name)}${others(context, item)}` };
+	try {
+		const file = await toFile(context, name, binary);
+		if (file.size > 0) return { value: file };
+		return { problem: `the file in the binary field ${show(name)} is empty` };
+	} catch (error) {
+		// n8n's store of files throws where it is away.
+		const reason = error instanceof Error ? error.message : String(error);
+		return { problem: `the file in the binary field ${show(name)} cannot be read: ${reason}` };
+	}
 }
 
 /** n8n throws where there is none, in words that do not name the fields that are there. */

@@ -8,6 +8,7 @@ import type { Exchange } from '../transport/exchange';
 import type { UploadFile } from '../transport/fileParts';
 import type { Paging } from '../transport/paging';
 import type { UploadDoor } from '../transport/uploadDoor';
+import type { Entry } from '../values/directory';
 import type { Reading } from '../values/reading';
 import type { ItemProblem } from './problems';
 
@@ -40,6 +41,20 @@ export interface Choice {
 	form: INodeProperties;
 }
 
+/** What can be named in the place of its id: it is looked up at the connection of the item. */
+export interface Named {
+	/** What it is called, one and several. */
+	one: string;
+	many: string;
+	/** Where OFAuth lists all of a connection's, page by page. */
+	path: string;
+	paging: Paging;
+	/** What the connection needs for that. */
+	permission: string;
+	/** @returns id and name out of an entry of OFAuth's list; nothing where it has none */
+	read: (entry: IDataObject) => Entry | undefined;
+}
+
 /** One parameter of an operation, whole: what the form shows, where its value goes, how it is read. */
 export interface Field {
 	/** What the form shows; where it is `required`, an item without it is refused. */
@@ -49,6 +64,8 @@ export interface Field {
 	read: (value: unknown, how: HowToRead) => Reading<unknown>;
 	/** On the form itself: what must be chosen for the field to be shown and read; else it is not in the request. */
 	onlyIf?: { choice: Choice; is: string };
+	/** Set where entries of the list that `read` gives may still be names; its place is in the body, not inside a field. */
+	names?: Named;
 	/** Whether an expression such as `$now` makes it another one in every try of the same request. */
 	movesWithClock?: true;
 	/** Whether it may turn out to have no entries although something was filled in; it is left out then. */
@@ -59,8 +76,8 @@ export interface Field {
 export interface Files {
 	/** The field whose value names binary fields. */
 	field: Field;
-	/** The binary fields that a body names, in order. */
-	namesIn(body: IDataObject): string[];
+	/** The binary fields that a value of the field names, in order, each with where in the value that is. */
+	namesIn(value: unknown): Array<{ name: string; where: string }>;
 	/** A body as a Dry Run shows it, with what is known of each file. */
 	shown(body: IDataObject, files: Map<string, UploadFile>): IDataObject;
 	/** The uploads of one request, which then has them in the places of their files. */

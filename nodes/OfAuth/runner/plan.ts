@@ -22,10 +22,18 @@ export interface Planned extends RequestParts {
 	/** By the name of their binary field; in the body that name stands in their place. */
 	files: Map<string, UploadFile>;
 	settings: Settings;
+	/** Whose account it is, in words; absent where that was not asked. */
+	creator?: string;
+	/** Milliseconds that it has waited for its rate limit while names were looked up. */
+	waited?: number;
 }
 
 /** What is to be done about one item. */
-export type PlanEntry = { send: Planned } | { settled: Delivery } | { problems: ItemProblem[] };
+export type PlanEntry =
+	| { send: Planned }
+	| { settled: Delivery }
+	/** `read`: as far as it could be read, to find what else is wrong with it. */
+	| { problems: ItemProblem[]; read?: Planned };
 
 /** Items after which the plan lets n8n's other work in. */
 const BREATH = 100;
@@ -63,16 +71,21 @@ export async function createPlan(
 		if (known && settings.onUnknownOutcome !== 'sendAgain') return { settled: known };
 		if (settings.sendOnceKey !== undefined) problems.push(...hollowKey(item));
 		const leaveOutEmpty = settings.emptyFields === 'leaveOut';
-		const read = readRequest({ fields: valuesOf(item), leaveOutEmpty }, surroundings);
+		const fields = valuesOf(item);
+		const { request, problems: ofRequest } = readRequest({ fields, leaveOutEmpty }, surroundings);
 		const connection = await findConnection(item);
-		const names = 'request' in read ? (operation.files?.namesIn(read.request.body) ?? []) : [];
-		const files = await findFiles(context, item, names);
+		const { files, problems: ofFiles } = await findFiles(context, item, filesNamedIn(fields));
 		if ('problems' in connection) problems.push(...connection.problems);
-		if ('problems' in read) problems.push(...read.problems);
-		if ('problem' in files) problems.push({ parameter: filesLabel, problem: files.problem });
-		const isWhole = 'credential' in connection && 'request' in read && 'value' in files;
-		if (problems.length > 0 || !isWhole) return { problems };
-		return { send: { ...connection, ...read.request, files: files.value, settings } };
+		problems.push(...ofRequest);
+		problems.push(...ofFiles.map((problem) => ({ parameter: filesLabel, problem })));
+		if ('problems' in connection) return { problems };
+		const read = { ...connection, ...request, files, settings };
+		return problems.length > 0 ? { problems, read } : { send: read };
+	}
+
+	function filesNamedIn(fields: Record<string, Given | undefined>) {
+		const { field, namesIn } = operation.files ?? {};
+		return field && namesIn ? namesIn(fields[field.form.name]?.value) : [];
 	}
 
 	function valuesOf(item: number): Record<string, Given | undefined> {

@@ -31,14 +31,18 @@ export interface RequestParts {
 	body: IDataObject;
 }
 
-/** The request of one item, or every reason why there is none. */
-export type ItemRequest = { request: RequestParts } | { problems: ItemProblem[] };
+/** What was read for one item, and every reason why it is not a request. */
+export interface ItemRequest {
+	/** Whole where there is no problem; in it, names are still names. */
+	request: RequestParts;
+	problems: ItemProblem[];
+}
 
 /**
  * Prepares to turn what the form gave into requests of an operation. Fields that were not set are not
  * in the request, so that the API's own defaults apply.
  *
- * @returns reads the request of an item, or every problem of it
+ * @returns reads the request of an item, and every problem of it
  */
 export function requestReader(operation: Operation) {
 	const fields = fieldsOf(operation);
@@ -69,7 +73,7 @@ export function requestReader(operation: Operation) {
 		}
 		if (problems.length === 0)
 			problems.push(...(operation.check?.(request.body, surroundings) ?? []));
-		return problems.length > 0 ? { problems } : { request };
+		return { request, problems };
 
 		function read(field: Field, whole: unknown): Reading<unknown> | undefined {
 			const value = field.form.type === 'resourceLocator' ? locatorValue(whole) : whole;

@@ -3,10 +3,12 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { keepDoubt } from '../delivery/doubt';
 import { Ledger } from '../delivery/ledger';
 import type { Delivery } from '../delivery/types';
+import { checkConnections } from './checkConnections';
 import { contentReader } from './content';
 import { mayHaveDetails } from './errorItem';
 import { showHints } from './hints';
 import { lookBack } from './lookBack';
+import { lookUpNames } from './lookUpNames';
 import { isCalledByModel, isInsideAgent, isTool } from './modelCalls';
 import type { Operation } from './operation';
 import { badItem, failedItem, sentItem, type BadItem, type Failed } from './outcomes';
@@ -36,7 +38,8 @@ export async function runCreates(
 	// A tool that throws tells the model of an older agent nothing, that of a newer one only half.
 	const goesOn = context.continueOnFail() || isForModel;
 
-	const items = await createPlan(context, operation, (item) => ledger.settled(item));
+	const read = await createPlan(context, operation, (item) => ledger.settled(item));
+	const items = await lookUpNames(context, operation, await checkConnections(context, read));
 	const plan = refuseSharedKeys(items, contentOf);
 	const journal = await lookBack(context, runIndex, plan, contentOf, ledger);
 	const run = { mode: context.getMode(), executionId: context.getExecutionId() };

@@ -5,6 +5,7 @@ import { repeatAll } from '../delivery/repeat';
 import { answersOf, type Answers } from './answers';
 import { mayHaveDetails } from './errorItem';
 import { showHints, showItems } from './hints';
+import { lookUpNames } from './lookUpNames';
 import { isCalledByModel } from './modelCalls';
 import type { Operation } from './operation';
 import { badItem } from './outcomes';
@@ -33,7 +34,8 @@ export async function runRepeats(
 	const isForModel = isCalledByModel(context);
 	const goesOn = context.continueOnFail() || isForModel;
 
-	const plan = await createPlan(context, operation, () => undefined);
+	const read = await createPlan(context, operation, () => undefined);
+	const plan = await lookUpNames(context, operation, read);
 	const bad = plan.flatMap((entry, item) =>
 		'problems' in entry ? [{ item, problems: entry.problems }] : [],
 	);

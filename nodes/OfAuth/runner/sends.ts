@@ -72,7 +72,17 @@ function toSend(
 	context: IExecuteFunctions,
 	{ endpoint, files: filesOf, isLate }: Operation,
 	ledger: Ledger,
-	{ item, connectionId, credential, path, qs, body, files, settings }: Planned & { item: number },
+	{
+		item,
+		connectionId,
+		credential,
+		path,
+		qs,
+		body,
+		files,
+		settings,
+		waited,
+	}: Planned & { item: number },
 ): Send {
 	const { timeout } = settings;
 	const uploads =
@@ -96,6 +106,7 @@ function toSend(
 		item,
 		lane: connectionId,
 		maxWait: settings.maxWait,
+		waited,
 		sendOnceKey: settings.sendOnceKey,
 		atOnce: settings.parallelSends,
 		isLate: () => isLate?.(body, context.getTimezone()),

@@ -4,30 +4,45 @@ import { isEmpty, show, type Reading } from './reading';
 export type Id = number | string;
 
 const NUMBER_LIKE = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
-/** What JavaScript writes where an expression has found nothing. */
 const NOTHING = /^(undefined|null|nan|true|false)$/i;
 const POSITIVE_INTEGER = /^[1-9]\d*$/;
 /** Digits of other scripts, and numbers as programs write them: 0x10, 0b1. */
 const ODD_DIGITS = /^\p{N}+$|^0[xob][\da-f]+$/iu;
 
 /**
- * One id of the kind "integer above 0, or text" (user ids, user lists: OFAuth's request schema).
+ * One id of the kind "integer above 0, or text" (user ids: OFAuth's request schema).
  *
  * @param entry a number or text, blanks around it are dropped
  * @returns a number where the digits fit one exactly, else the text
  */
 export function readId(entry: unknown): Reading<Id> {
+	const number = readNumberId(entry);
+	if (number) return number;
+	const text = String(entry).trim();
+	if (/[\s\p{Cc}\p{Cf}]/u.test(text)) {
+		return { problem: `${show(entry)} has a blank inside, which no id has: part ids by commas` };
+	}
+	if (isNothing(text) || /[;|[\]{}"]/.test(text)) return { problem: `${show(entry)} is not an id` };
+	return { value: text };
+}
+
+/**
+ * The part of {@link readId} that is no text: numbers, digits, and what looks like a number and is no id.
+ *
+ * @param entry a number or text, blanks around it are dropped
+ * @returns nothing where the entry is text that nobody takes for a number
+ */
+export function readNumberId(entry: unknown): Reading<Id> | undefined {
 	const number = readIntegerId(entry);
 	if ('value' in number || typeof entry !== 'string') return number;
 	const text = entry.trim();
 	if (POSITIVE_INTEGER.test(text)) return { value: text };
-	if (isNumberLike(text) || isGrouped(text)) return number;
-	if (/[\s\p{Cc}\p{Cf}]/u.test(text)) {
-		return { problem: `${show(entry)} has a blank inside, which no id has: part ids by commas` };
-	}
-	if (NOTHING.test(text) || /[;|[\]{}"]/.test(text))
-		return { problem: `${show(entry)} is not an id` };
-	return { value: text };
+	return isNumberLike(text) || isGrouped(text) ? number : undefined;
+}
+
+/** Whether a text is what JavaScript writes where an expression has found nothing. */
+export function isNothing(text: string): boolean {
+	return NOTHING.test(text);
 }
 
 /**
@@ -69,6 +84,9 @@ function isGrouped(text: unknown): boolean {
 	);
 }
 
+/** Parts a text into entries; one inside an array may follow another rule than one that stands alone. */
+export type Split = (text: string, isInArray: boolean) => string[];
+
 /**
  * The entries of a list a user gave in any form n8n can bring it: one number, text separated by commas
  * or new lines, a JSON array as text, an array, arrays inside an array. Digits grouped by commas
@@ -78,26 +96,23 @@ function isGrouped(text: unknown): boolean {
  * @param split how text becomes entries; by commas and new lines unless told
  * @returns the entries in order, text ones trimmed; empty entries are kept for the caller to judge
  */
-export function listEntries(
-	value: unknown,
-	split: (text: string) => string[] = splitText,
-): unknown[] {
+export function listEntries(value: unknown, split: Split = splitText): unknown[] {
 	// A list can have a hundred thousand entries, and mostly they are numbers.
 	if (Array.isArray(value) && value.every((entry) => typeof entry === 'number')) return value;
 	const entries: unknown[] = [];
-	collect(value);
+	collect(value, false);
 	return entries;
 
-	function collect(part: unknown): void {
+	function collect(part: unknown, isInArray: boolean): void {
 		if (Array.isArray(part))
-			part.forEach((entry) => (isEmpty(entry) ? entries.push(entry) : collect(entry)));
-		else if (typeof part === 'string') collectText(part);
+			part.forEach((entry) => (isEmpty(entry) ? entries.push(entry) : collect(entry, true)));
+		else if (typeof part === 'string') collectText(part, isInArray);
 		else if (!isEmpty(part)) entries.push(part);
 	}
-	function collectText(text: string): void {
+	function collectText(text: string, isInArray: boolean): void {
 		const array = parseArray(text.trim());
-		if (array) collect(array);
-		else for (const piece of split(text)) entries.push(piece.trim());
+		if (array) collect(array, isInArray);
+		else for (const piece of split(text, isInArray)) entries.push(piece.trim());
 	}
 }
 
@@ -140,7 +155,7 @@ export function readList<T>(
 	value: unknown,
 	readEntry: (entry: unknown) => Reading<T>,
 	dropEmpty: boolean,
-	split?: (text: string) => string[],
+	split?: Split,
 ): Reading<T[]> {
 	const found: T[] = [];
 	const entries = listEntries(value, split);

@@ -1,6 +1,8 @@
 import { body, type Field } from '../../runner/operation';
 import { readId, readIds } from '../../values/ids';
 import { readInstant } from '../../values/instants';
+import { readNamesOrIds } from '../../values/names';
+import { isBuiltIn, namedLists } from './namedLists';
 
 export const userLists: Field = {
 	form: {
@@ -13,10 +15,11 @@ export const userLists: Field = {
 		},
 		default: [],
 		description:
-			'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+			'Lists that get the message, by name or ID: an expression may give names as they stand in OnlyFans, and each creator’s own list is found. Parted by commas on one line; a name with a comma goes into an array, or on a line of its own among several. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 	},
 	to: body('userLists'),
-	read: (value, { dropEmpty }) => readIds(value, readId, dropEmpty),
+	read: (value, { dropEmpty }) => readNamesOrIds(value, isBuiltIn, dropEmpty),
+	names: namedLists,
 };
 
 export const userIds: Field = {
@@ -44,10 +47,11 @@ export const excludeUserLists: Field = {
 		},
 		default: [],
 		description:
-			'Fans on these lists do not get the message, even if they are on a list that gets it. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+			'Fans on these lists do not get the message, even if they are on a list that gets it. By name or ID, as in User List. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 	},
 	to: body('excludeUserLists'),
-	read: (value, { dropEmpty }) => readIds(value, readId, dropEmpty),
+	read: (value, { dropEmpty }) => readNamesOrIds(value, isBuiltIn, dropEmpty),
+	names: namedLists,
 };
 
 export const subscribedAfterDate: Field = {

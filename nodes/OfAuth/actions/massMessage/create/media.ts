@@ -48,19 +48,48 @@ export const media: Field = {
 
 /** The entries of `mediaItems` out of the rows of Media, in order; a row may give several. */
 function readMediaRows(value: unknown, dropEmpty: boolean): Reading<MediaEntry[]> {
-	const isCollection = typeof value === 'object' && value !== null && !Array.isArray(value);
-	const rows = isCollection ? ((value as { items?: unknown }).items ?? []) : value;
-	if (!Array.isArray(rows)) return { problem: `${show(value)} is not a list of media rows` };
+	const rows = rowsIn(value);
+	if (!rows) return { problem: `${show(value)} is not a list of media rows` };
 	const entries: MediaEntry[] = [];
+	const problems: string[] = [];
 	for (const [index, row] of rows.entries()) {
-		const reading = readRow((row ?? {}) as Record<string, unknown>, dropEmpty);
-		if ('problem' in reading) return { problem: `row ${index + 1}: ${reading.problem}` };
-		entries.push(...reading.value);
+		const reading = readRow(row, dropEmpty);
+		if ('problem' in reading) problems.push(`${nameOf(index)}: ${reading.problem}`);
+		else entries.push(...reading.value);
 	}
-	return { value: entries };
+	return problems.length > 0 ? { problem: problems.join('; ') } : { value: entries };
 }
 
-function readRow(row: Record<string, unknown>, dropEmpty: boolean): Reading<MediaEntry[]> {
+/**
+ * The binary fields that rows of Media name, in order, whatever else is wrong with the rows.
+ *
+ * @param value of Media, as n8n gives it
+ */
+export function binaryFieldsIn(value: unknown): Array<{ name: string; where: string }> {
+	return (rowsIn(value) ?? []).flatMap((row, index) => {
+		if (row.source !== binaryFile.source.value) return [];
+		const reading = readRow(row, true);
+		if ('problem' in reading) return [];
+		return reading.value.flatMap((entry) =>
+			typeof entry === 'object' ? [{ name: entry.binaryPropertyName, where: nameOf(index) }] : [],
+		);
+	});
+}
+
+type Row = Record<string, unknown>;
+
+function rowsIn(value: unknown): Row[] | undefined {
+	const isCollection = typeof value === 'object' && value !== null && !Array.isArray(value);
+	const rows = isCollection ? ((value as { items?: unknown }).items ?? []) : value;
+	return Array.isArray(rows) ? rows.map((row) => (row ?? {}) as Row) : undefined;
+}
+
+/** As a person counts them. */
+function nameOf(index: number): string {
+	return `row ${index + 1}`;
+}
+
+function readRow(row: Row, dropEmpty: boolean): Reading<MediaEntry[]> {
 	const { form, valueOf, read } = ROWS.find(({ source }) => source.value === row.source) ?? ROWS[0];
 	const value = valueOf(row[form.name]);
 	const reading = isEmpty(value) ? { value: [] } : read(value, dropEmpty);

@@ -1,17 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Files } from '../../../runner/operation';
-import { media } from './media';
+import { binaryFieldsIn, media } from './media';
 import type { MediaEntry } from './mediaRows';
 import { MediaUploads } from './mediaUploads';
 
 /** The files among the media of a message. */
 export const mediaFiles: Files = {
 	field: media,
-	namesIn: (body) =>
-		entriesOf(body).flatMap((entry) =>
-			typeof entry === 'object' ? [entry.binaryPropertyName] : [],
-		),
+	namesIn: binaryFieldsIn,
 	shown(body, files) {
 		if (body.mediaItems === undefined) return body;
 		const mediaItems = entriesOf(body).map((entry) => {

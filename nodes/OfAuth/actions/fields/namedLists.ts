@@ -1,0 +1,26 @@
+import type { Named } from '../../runner/operation';
+import type { Id } from '../../values/ids';
+
+/**
+ * Ids of the lists that OnlyFans makes itself (clients that speak to OnlyFans directly name them;
+ * OFAuth's documentation does not).
+ */
+const BUILT_IN = ['fans', 'recent', 'following', 'rebill_off', 'tagged', 'friends', 'muted'];
+
+/** Whether a text is the id of a list, and so not its name. */
+export function isBuiltIn(text: string): boolean {
+	return BUILT_IN.includes(text);
+}
+
+/** The lists of a creator. */
+export const namedLists: Named = {
+	one: 'list',
+	many: 'lists',
+	path: '/v2/access/users/lists',
+	paging: { style: 'offset', pageSize: 100 },
+	permission: 'lists:read',
+	read({ id, name }) {
+		const hasId = typeof id === 'number' || (typeof id === 'string' && id !== '');
+		return hasId ? { id: id as Id, name: String(name ?? '') } : undefined;
+	},
+};
