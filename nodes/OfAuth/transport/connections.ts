@@ -20,10 +20,11 @@ export interface ListedConnection {
 	creator: string;
 }
 
-/** Name and @username of a connection's creator; empty where OFAuth tells neither. */
+/** Name and @username of a connection's creator, in one line; empty where OFAuth tells neither. */
 export function creatorOf({ userData }: IDataObject): string {
 	const { name, username } = (userData ?? {}) as { name?: string; username?: string };
-	return [name, username ? `@${username}` : ''].filter(Boolean).join(' ');
+	const words = [name, username ? `@${username}` : ''].filter(Boolean).join(' ');
+	return words.replace(/\s+/g, ' ');
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Named } from '../../runner/operation';
-import type { Id } from '../../values/ids';
+import { readId } from '../../values/ids';
 
 /**
  * Ids of the lists that OnlyFans makes itself (clients that speak to OnlyFans directly name them;
@@ -20,7 +20,8 @@ export const namedLists: Named = {
 	paging: { style: 'offset', pageSize: 100 },
 	permission: 'lists:read',
 	read({ id, name }) {
-		const hasId = typeof id === 'number' || (typeof id === 'string' && id !== '');
-		return hasId ? { id: id as Id, name: String(name ?? '') } : undefined;
+		// The same id as a user would give it: OFAuth has digits as numbers or as text.
+		const reading = readId(id);
+		return 'value' in reading ? { id: reading.value, name: String(name ?? '') } : undefined;
 	},
 };
