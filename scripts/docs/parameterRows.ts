@@ -24,7 +24,8 @@ export function parameterRows(forms: INodeProperties[], fields: Field[]): string
 		.filter(({ type }) => type !== 'notice')
 		.flatMap((form) => {
 			const place = placeOf(form, fields);
-			return [row(form, place), ...insideRows(form, place)];
+			const [name, where, takes] = row(form, place);
+			return [[name, where, sentences(takes, needs(form, fields))], ...insideRows(form, place)];
 		});
 }
 
@@ -42,6 +43,12 @@ function insideRows({ displayName, type, options }: INodeProperties, place: stri
 
 function row(form: INodeProperties, place: string): string[] {
 	return [form.displayName, place, takes(form, place)];
+}
+
+/** What the connection needs where something is named. */
+function needs({ name }: INodeProperties, fields: Field[]): string | undefined {
+	const named = fields.find(({ form }) => form.name === name)?.names;
+	return named && `Names need the permission \`${named.permission}\``;
 }
 
 function placeOf({ name }: INodeProperties, fields: Field[]): string {

@@ -3,6 +3,7 @@ import { FORM } from './form';
 import { HOUSE } from './house';
 import { JOURNAL } from './journal';
 import { KEYS } from './keys';
+import { NAMES } from './names';
 import { OPERATIONS } from './operations';
 import { RELEASE } from './release';
 import { RUNS } from './runs';
@@ -18,6 +19,7 @@ export const MUTATIONS: Mutation[] = [
 	...HOUSE,
 	...JOURNAL,
 	...KEYS,
+	...NAMES,
 	...OPERATIONS,
 	...RELEASE,
 	...RUNS,

@@ -45,7 +45,7 @@ export const FORM_DIFFERENCES: Array<{
 		parameter: 'userLists',
 		now: (before) => ({
 			...before,
-			description: `Lists that get the message, by name or ID: an expression may give names as they stand in OnlyFans, and each creator’s own list is found. Parted by commas on one line; a name with a comma goes into an array, or on a line of its own among several. ${before.description}.`,
+			description: `Lists that get the message, by name or ID: an expression may give names as they stand in OnlyFans, and each creator’s own list is found. Separated by commas on one line; a name with a comma goes into an array, or on a line of its own among several. ${before.description}.`,
 		}),
 	},
 	{
