@@ -39,7 +39,11 @@ test('every list excluded: nobody is left, nothing is sent', async () => {
 test('every list excluded and a user besides: sent, with the hint', async () => {
 	const items = [{}, { exclude: [1002, 1001] }];
 	const result = await send(its.sandbox, {
-		parameters: { ...parameters, userIds: '123456', options: { emptyFields: 'leaveOut' } },
+		parameters: {
+			...parameters,
+			userIds: '123456',
+			options: { fieldsThatMayBeEmpty: ['excludeUserLists'] },
+		},
 		items,
 	});
 	expect(its.sandbox.messages).toHaveLength(2);

@@ -48,8 +48,8 @@ describe('a key whose expressions give nothing', () => {
 		expect(created()).toEqual(['Hello']);
 	});
 
-	test('whatever Empty Fields says', async () => {
-		const { error } = await run(KEY, [{}], { options: { emptyFields: 'leaveOut' } });
+	test('whatever fields may be empty', async () => {
+		const { error } = await run(KEY, [{}], { options: { fieldsThatMayBeEmpty: ['all'] } });
 		expect(wordsOf(error)).toContain('{{ $json.campaign }} in it gives nothing');
 	});
 
@@ -108,8 +108,7 @@ describe('several items of one key', () => {
 	test('two equal ones and a third: all are bad', async () => {
 		const { error } = await run(ONE_KEY, [{ text: 'a' }, { text: 'a' }, { text: 'b' }]);
 		for (const line of [
-			'[item 0]: "same" is also the key of item 2',
-			'[item 1]: "same" is also the key of item 2',
+			'[items 0, 1]: "same" is also the key of item 2',
 			'[item 2]: "same" is also the key of item 0',
 		])
 			expect(wordsOf(error)).toContain(line);
@@ -131,7 +130,7 @@ describe('several items of one key', () => {
 			dated('={{ $now.plus({ days: 1, hours: $itemIndex }) }}'),
 		);
 		expect(wordsOf(error)).toContain('which is another message');
-		const mixed = { emptyFields: 'leaveOut' };
+		const mixed = { fieldsThatMayBeEmpty: ['scheduledDate'] };
 		const late = await run(ONE_KEY, [{ at: '2099-01-01' }, {}], {
 			...dated('={{ $json.at }}'),
 			whenToSend: '={{ $json.at ? "scheduled" : "now" }}',

@@ -5,7 +5,6 @@ const its = useSandbox();
 const DATE = '2099-01-15T09:30:00Z';
 const SENT = '2099-01-15T09:30:00.000Z';
 const NOTHING = ['={{ $json.nothing }}', '={{ null }}', '={{ "" }}', '={{ " " }}', '={{ [] }}'];
-const EMPTY_FIELDS = ['refuse', 'leaveOut'];
 const sentAt = () => bodies(its.sandbox).map(({ scheduledDate }) => scheduledDate);
 
 test('left alone a message goes out now', async () => {
@@ -29,8 +28,8 @@ test('At a Set Time and no date: n8n does not start the workflow', async () => {
 	expect(its.sandbox.received).toEqual([]);
 });
 
-describe.each(EMPTY_FIELDS)('Empty Fields = %s', (emptyFields) => {
-	const options = { emptyFields };
+describe.each([[[]], [['all']]])('Fields That May Be Empty = %j', (fieldsThatMayBeEmpty) => {
+	const options = { fieldsThatMayBeEmpty };
 
 	test.each(NOTHING)('a date by %s is refused', async (scheduledDate) => {
 		const parameters = { options, whenToSend: 'scheduled', scheduledDate };

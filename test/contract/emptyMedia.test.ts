@@ -34,8 +34,8 @@ test.each(CASES)('%s by %s, which gives nothing, makes the item bad', async (_p,
 	expect(its.sandbox.received).toEqual([]);
 });
 
-test.each(CASES)('Leave Out: %s by %s is left out', async (_p, _e, media) => {
-	const options = { emptyFields: 'leaveOut' };
+test.each(CASES)('Media may be empty: %s by %s is left out', async (_p, _e, media) => {
+	const options = { fieldsThatMayBeEmpty: ['media'] };
 	const parameters = { ...VALID, media, options } as INodeParameters;
 	const { error } = await send(its.sandbox, { parameters });
 	expect(error).toBeUndefined();
@@ -47,7 +47,7 @@ test('a row whose entries are partly empty is refused, and only the empty ones a
 	const { error } = await send(its.sandbox, { parameters: { media } });
 	expect(wordsOf(error)).toContain('Media [item 0]: row 1: entry 2 is empty (null)');
 	expect(its.sandbox.received).toEqual([]);
-	await send(its.sandbox, { parameters: { media, options: { emptyFields: 'leaveOut' } } });
+	await send(its.sandbox, { parameters: { media, options: { fieldsThatMayBeEmpty: ['media'] } } });
 	expect(bodies(its.sandbox)).toMatchObject([{ mediaItems: [5, 7] }]);
 });
 

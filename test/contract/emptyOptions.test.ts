@@ -6,19 +6,20 @@ import { inside } from './form';
 
 const its = useSandbox();
 const NOTHING = ['={{ $json.nothing }}', '={{ null }}', '={{ "" }}', '={{ [] }}'];
-const EMPTY_FIELDS = ['refuse', 'leaveOut'];
+/** What the option of that name holds. */
+const MAY_BE_EMPTY = ['text', 'all'];
 
 const OPTIONS = inside('options').flatMap(({ name, displayName }) =>
 	NOTHING.flatMap((expression) =>
-		EMPTY_FIELDS.map((emptyFields) => [displayName, expression, emptyFields, name] as const),
+		MAY_BE_EMPTY.map((field) => [displayName, expression, field, name] as const),
 	),
 );
 
 /** A lost Dry Run would send, a lost Send Once Key would send twice. */
 test.each(OPTIONS)(
-	'Options → %s by %s is refused, Empty Fields = %s',
-	async (label, expression, emptyFields, name) => {
-		const options = { emptyFields, [name]: expression };
+	'Options → %s by %s is refused, whatever may be empty (%s)',
+	async (label, expression, field, name) => {
+		const options = { fieldsThatMayBeEmpty: [field], [name]: expression };
 		const { error } = await send(its.sandbox, { parameters: { options } });
 		expect(wordsOf(error)).toContain(`Options → ${label} [item 0]: it is empty`);
 		expect(its.sandbox.received).toEqual([]);
@@ -27,7 +28,11 @@ test.each(OPTIONS)(
 
 test.each<[string, string, unknown]>([
 	['Dry Run', 'dryRun', 'perhaps'],
-	['Empty Fields', 'emptyFields', 'ignore'],
+	['Fields That May Be Empty', 'fieldsThatMayBeEmpty', 'prices'],
+	['Fields That May Be Empty', 'fieldsThatMayBeEmpty', ['text', 'Price']],
+	['Fields That May Be Empty', 'fieldsThatMayBeEmpty', ['scheduledDate']],
+	['Fields That May Be Empty', 'fieldsThatMayBeEmpty', '={{ ["text", null] }}'],
+	['Fields That May Be Empty', 'fieldsThatMayBeEmpty', '={{ ({ a: 1 }) }}'],
 	['Max Wait (Seconds)', 'maxWait', -1],
 	['Max Wait (Seconds)', 'maxWait', '={{ "long" }}'],
 	['Send Once Key', 'sendOnceKey', 'x'.repeat(501)],
@@ -45,13 +50,13 @@ test.each<[string, string, unknown]>([
 	expect(its.sandbox.received).toEqual([]);
 });
 
-test.each(EMPTY_FIELDS)(
-	'an empty connection expression is refused, Empty Fields = %s',
-	async (emptyFields) => {
+test.each(MAY_BE_EMPTY)(
+	'an empty connection expression is refused, whatever may be empty (%s)',
+	async (field) => {
 		for (const expression of NOTHING) {
 			const locator = { __rl: true, mode: 'id', value: expression };
 			for (const connectionId of [locator, expression] as INodeParameters[string][]) {
-				const parameters = { connectionId, options: { emptyFields } };
+				const parameters = { connectionId, options: { fieldsThatMayBeEmpty: [field] } };
 				const { error } = await send(its.sandbox, { parameters });
 				expect(wordsOf(error)).toContain('Connection [item 0]: the expression gives nothing');
 			}

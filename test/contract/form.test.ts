@@ -30,7 +30,7 @@ test('beside them the form has only the connection, When to Send and the two col
 			.sort(),
 	).toEqual([
 		'dryRun',
-		'emptyFields',
+		'fieldsThatMayBeEmpty',
 		'maxWait',
 		'onUnknownOutcome',
 		'parallelSends',

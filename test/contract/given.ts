@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { create } from '../../nodes/OfAuth/actions/massMessage/create/create.operation';
-import { requestReader, type Values } from '../../nodes/OfAuth/runner/request';
+import { requestReader, type Surroundings, type Values } from '../../nodes/OfAuth/runner/request';
 import type { ItemProblem } from '../../nodes/OfAuth/runner/problems';
 
 /** The body of Create's request, or every reason why there is none. */
@@ -29,7 +29,7 @@ export function choicesOf(fields: Typed['fields']): { whenToSend?: string } {
 /** The request that comes of what was typed; every field given counts as set. */
 export function requestOf(
 	{ fields, media }: Typed,
-	{ leaveOutEmpty = false, zone = ZONE, now = NOW } = {},
+	{ mayBeEmpty, zone = ZONE, now = NOW }: Partial<Pick<Values, 'mayBeEmpty'> & Surroundings> = {},
 ): CreateRequest {
 	const given: Values['fields'] = Object.fromEntries(
 		Object.entries({ ...choicesOf(fields), ...fields }).map(([name, value]) => [
@@ -38,7 +38,7 @@ export function requestOf(
 		]),
 	);
 	if (media) given.media = { value: { items: media }, set: true };
-	const { request, problems } = readRequest({ fields: given, leaveOutEmpty }, { zone, now });
+	const { request, problems } = readRequest({ fields: given, mayBeEmpty }, { zone, now });
 	return problems.length > 0 ? { problems } : { body: request.body };
 }
 

@@ -147,7 +147,7 @@ describe.each(AGENTS)('%s', (_name, agent, isBackwards) => {
 			price: "={{ $fromAI('price', 'US dollars', 'number') }}",
 			whenToSend: "={{ $fromAI('when', 'now or scheduled', 'string') }}",
 			scheduledDate: "={{ $fromAI('sendAt', 'ISO 8601', 'string') }}",
-			options: { emptyFields: 'leaveOut' },
+			options: { fieldsThatMayBeEmpty: ['all'] },
 		};
 		const filled = {
 			text: 'Hi!',

@@ -22,7 +22,7 @@ const SHARED_WORDS: Record<string, string> = {
 /** The same in one file alone. */
 const WORDS_OF_FILES: Record<string, string[]> = {
 	// n8n's, of a part of an expression.
-	'nodes/OfAuth/runner/hollowExpressions.ts': ['text'],
+	'nodes/OfAuth/runner/holes.ts': ['text'],
 };
 
 /** What the declarations name: their parameters, and the fields of their requests. */

@@ -74,8 +74,8 @@ function checked(
 	const problems = 'problems' in entry ? entry.problems : [];
 	if (trouble) {
 		const problem = { parameter: connectionForm.displayName, problem: `${creator} ${trouble}` };
-		return { problems: [problem, ...problems] };
+		return { problems: [problem, ...problems], connectionId };
 	}
 	const named = { ...read, creator };
-	return 'send' in entry ? { send: named } : { problems, read: named };
+	return 'send' in entry ? { send: named } : { problems, connectionId, read: named };
 }

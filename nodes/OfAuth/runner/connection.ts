@@ -3,7 +3,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { locatorValue } from '../values/locator';
 import { readCredential, type OfAuthCredential } from '../transport/credential';
 import { redact } from '../transport/redact';
-import { isEmpty, show } from '../values/reading';
+import { isEmpty, kindOfNothing } from '../values/reading';
 import { readTextId } from '../values/text';
 import type { ParameterReader } from './parameters';
 import type { ItemProblem } from './problems';
@@ -60,7 +60,7 @@ export function connectionFinder(
 			// Never the credential's creator in the place of one that an expression failed to name.
 			return reader.isExpression(connectionForm.name)
 				? bad(
-						`the expression gives nothing (${show(value)}): it must name a connection for every item`,
+						`the expression gives nothing${kindOfNothing(value)}: it must name a connection for every item`,
 					)
 				: await ofCredential(await readCredential(context, item));
 		}

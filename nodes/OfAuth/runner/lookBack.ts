@@ -4,6 +4,7 @@ import { LOST, type Journal } from '../delivery/journal';
 import type { Ledger } from '../delivery/ledger';
 import type { Marked } from '../delivery/marks';
 import { openJournal } from '../delivery/openJournal';
+import type { Failure } from '../transport/errors';
 import type { ContentOf } from './content';
 import { isTool } from './modelCalls';
 import type { PlanEntry } from './plan';
@@ -50,7 +51,13 @@ export async function lookBack(
 	function refuse(item: number, problem: string): void {
 		const words = `n8n’s database could not be asked whether an earlier run has sent it: ${problem}`;
 		const nextStep = 'Check the database of n8n, then retry again: what was not sent is sent then.';
-		plan[item] = { settled: { outcome: 'unknown', failure: { message: words, nextStep } } };
+		settledAs(item, { message: words, nextStep });
+	}
+
+	function settledAs(item: number, failure: Failure): void {
+		const entry = plan[item];
+		const { connectionId } = 'send' in entry ? entry.send : entry;
+		plan[item] = { settled: { outcome: 'unknown', failure }, connectionId };
 	}
 
 	function settle(item: number, { found }: Journal): void {
@@ -63,6 +70,6 @@ export async function lookBack(
 			return;
 		}
 		ledger.unknown(item, LOST);
-		if (!isSentAgain) plan[item] = { settled: { outcome: 'unknown', failure: LOST } };
+		if (!isSentAgain) settledAs(item, LOST);
 	}
 }

@@ -1,14 +1,14 @@
 import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
 
 import type { Failure } from '../transport/errors';
+import { asPanel, asText, type Line } from './panel';
 
 /** An error as the editor shows it. */
 export interface ErrorWords {
 	message: string;
-	/** Line by line. */
-	lines: string[];
-	/** The input item that it names. */
-	item: number;
+	lines: Line[];
+	/** The input item that it names, where it names one: n8n adds it to a message that does not. */
+	item?: number;
 }
 
 /** The error of items that cannot be used as they are. */
@@ -16,8 +16,9 @@ export function operationError(
 	node: INode,
 	{ message, lines, item }: ErrorWords,
 ): NodeOperationError {
-	const description = lines.join('\n');
-	return plain(new NodeOperationError(node, message, { description, itemIndex: item }), message);
+	const description = asText(lines);
+	const error = new NodeOperationError(node, message, { description, itemIndex: item });
+	return shown(error, message, lines);
 }
 
 /**
@@ -31,16 +32,25 @@ export function apiError(
 	{ status, type, requestId }: Failure,
 	outcome: string,
 ): NodeApiError {
-	const description = [...lines, ...(requestId ? [`Request ID: ${requestId}`] : [])].join('\n');
+	const all = [...lines, ...(requestId ? [`Request ID: ${requestId}`] : [])];
+	const description = asText(all);
 	const httpCode = status === undefined ? undefined : String(status);
 	// A fresh error from an empty response: n8n's own would carry the request, and in its headers the key.
 	const error = new NodeApiError(node, {}, { message, description, httpCode, itemIndex: item });
 	error.context.data = { outcome, status, type, requestId };
-	return plain(error, message);
+	return shown(error, message, all);
 }
 
-/** n8n puts a phrase of its own in the place of a message that holds the name of a system error, such as EPERM. */
-function plain<T extends Error>(error: T, message: string): T {
+/**
+ * The description stays text, for whoever reads the error as data; the panel shows its template.
+ *
+ * @returns the same error
+ */
+function shown<T extends NodeError>(error: T, message: string, lines: Line[]): T {
+	// n8n puts a phrase of its own in the place of a message that holds the name of a system error, such as EPERM.
 	error.message = message;
+	error.context.descriptionTemplate = asPanel(lines);
 	return error;
 }
+
+type NodeError = NodeApiError | NodeOperationError;

@@ -70,6 +70,8 @@ export interface Field {
 	movesWithClock?: true;
 	/** Whether it may turn out to have no entries although something was filled in; it is left out then. */
 	mayTurnOutEmpty?: true;
+	/** Whether an item is refused where an expression inside its text gives nothing to stand there. */
+	holes?: 'refused';
 }
 
 /** How the files of a request get where it can name them. */

@@ -3,11 +3,11 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import type { Delivery } from '../delivery/types';
 import type { Failure } from '../transport/errors';
 import { errorItem } from './errorItem';
-import { problemLine, problemList, type ItemProblem } from './problems';
+import { problemLines, problemWords, type ItemProblems } from './problems';
+import type { Whose } from './whose';
 
 /** A send that did not end as sent. */
-export interface Failed {
-	item: number;
+export interface Failed extends Whose {
 	outcome: 'notSent' | 'unknown';
 	failure: Failure;
 	/** The harm of a second one, and where to look whether it exists: the operation says it. */
@@ -15,9 +15,7 @@ export interface Failed {
 }
 
 /** An input item that cannot be sent as it is. */
-export interface BadItem {
-	item: number;
-	problems: ItemProblem[];
+export interface BadItem extends ItemProblems {
 	/** An earlier try of this run, of which nobody knows whether it has created its message; absent where none has. */
 	earlier?: Failed;
 }
@@ -72,7 +70,8 @@ export function failedItem(
 	hasDetails: boolean,
 ): INodeExecutionData {
 	const { message: error, status, type, requestId } = failed.failure;
-	const details = { outcome: failed.outcome, status, type, requestId };
+	const { outcome, creator: connectionId } = failed;
+	const details = { outcome, connectionId, status, type, requestId };
 	const message = advice(failed, WHAT_THEN[reader]);
 	return errorItem({ item: failed.item, error, message, details }, hasDetails);
 }
@@ -82,16 +81,13 @@ export function failedItem(
  *
  * @param hasDetails whether the item may have `details`
  */
-export function badItem(
-	{ item, problems, earlier }: BadItem,
-	reader: Reader,
-	hasDetails: boolean,
-): INodeExecutionData {
-	const error = problemLine(item, problems[0]);
+export function badItem(bad: BadItem, reader: Reader, hasDetails: boolean): INodeExecutionData {
+	const { item, problems, creator: connectionId, earlier } = bad;
+	const { first: error } = problemWords([bad]);
 	const parameters = problems.map(({ parameter }) => parameter);
-	const message = problemList([{ item, problems }]);
+	const message = problemLines([bad]).join('\n');
 	if (!earlier) {
-		const details = { outcome: 'notSent', parameters };
+		const details = { outcome: 'notSent', connectionId, parameters };
 		return errorItem({ item, error, message, details }, hasDetails);
 	}
 	const { status, type, requestId } = earlier.failure;
@@ -102,7 +98,7 @@ export function badItem(
 			item,
 			error,
 			message: [message, doubt, then].join('\n'),
-			details: { outcome: 'unknown', parameters, status, type, requestId },
+			details: { outcome: 'unknown', connectionId, parameters, status, type, requestId },
 		},
 		hasDetails,
 	);

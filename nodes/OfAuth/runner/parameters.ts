@@ -1,12 +1,15 @@
 import type { IExecuteFunctions, INodeParameters } from 'n8n-workflow';
 
 import { isEmpty } from '../values/reading';
+import { holeFinder, type Hole } from './holes';
 
 /** What a user gave for one field of one item. */
 export interface Given {
 	value: unknown;
 	/** Whether the user filled the field in, whatever came of it; a field left alone is not set. */
 	set: boolean;
+	/** Looks for the expressions inside its text that give nothing; not there where it has none. */
+	holes?: () => Hole[];
 }
 
 /** Reads the parameters of a node, item by item. */
@@ -17,8 +20,6 @@ export interface ParameterReader {
 	given(name: string, item: number, usual?: unknown): Given;
 	/** Every field that was added to a collection, by name. */
 	added(name: string, item: number): Record<string, Given>;
-	/** What is saved inside a collection, expressions as such. */
-	saved(collection: string, name: string): unknown;
 	/** Whether the parameter, or the value inside a locator, is an expression. */
 	isExpression(name: string): boolean;
 }
@@ -38,6 +39,12 @@ export function parameterReader(context: IExecuteFunctions): ParameterReader {
 		if (!varying.has(name)) varying.set(name, holdsExpression(raw[name]));
 		return varying.get(name) === true;
 	};
+	const finders = new Map<string, ReturnType<typeof holeFinder>>();
+	const withHoles = (given: Given, path: string, text: unknown, item: number): Given => {
+		if (!finders.has(path)) finders.set(path, holeFinder(context, text));
+		const find = finders.get(path);
+		return find ? { ...given, holes: () => find(item) } : given;
+	};
 	const read = (name: string, item: number) => {
 		// null and not undefined: n8n throws on a parameter that is not there and has no fallback.
 		if (varies(name)) return context.getNodeParameter(name, item, null);
@@ -46,21 +53,21 @@ export function parameterReader(context: IExecuteFunctions): ParameterReader {
 	};
 	return {
 		read,
-		given: (name, item, usual) => ({
-			value: read(name, item),
-			set: isExpressionText(raw[name]) || (!isEmpty(raw[name]) && raw[name] !== usual),
-		}),
+		given: (name, item, usual) => {
+			const isFilledIn = !isEmpty(raw[name]) && raw[name] !== usual;
+			const set = isExpressionText(raw[name]) || isFilledIn;
+			return withHoles({ value: read(name, item), set }, name, raw[name], item);
+		},
 		added: (name, item) => {
 			const values = (read(name, item) ?? {}) as Record<string, unknown>;
+			const saved = (raw[name] ?? {}) as Record<string, unknown>;
 			return Object.fromEntries(
-				Object.keys({ ...(raw[name] as object | undefined), ...values }).map((field) => [
+				Object.keys({ ...saved, ...values }).map((field) => [
 					field,
-					{ value: values[field], set: true },
+					withHoles({ value: values[field], set: true }, `${name}.${field}`, saved[field], item),
 				]),
 			);
 		},
-		saved: (collection, name) =>
-			(raw[collection] as Record<string, unknown> | null | undefined)?.[name],
 		isExpression: (name) => {
 			const parameter = raw[name];
 			return (

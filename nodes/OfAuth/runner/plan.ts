@@ -3,14 +3,12 @@ import { sleep, type IExecuteFunctions } from 'n8n-workflow';
 import type { Delivery } from '../delivery/types';
 import type { OfAuthCredential } from '../transport/credential';
 import type { UploadFile } from '../transport/fileParts';
-import { show } from '../values/reading';
 import { findFiles } from './binaryFiles';
 import { choicesOf } from './choices';
 import { connectionFinder } from './connection';
 import { parametersOf } from './form';
-import { hollowExpressions } from './hollowExpressions';
 import { COLLECTIONS, type Operation } from './operation';
-import { labelOf, settingsReader, type Settings } from './options';
+import { settingsReader, type Settings } from './options';
 import { parameterReader, type Given } from './parameters';
 import type { ItemProblem } from './problems';
 import { requestReader, type RequestParts } from './request';
@@ -31,9 +29,10 @@ export interface Planned extends RequestParts {
 /** What is to be done about one item. */
 export type PlanEntry =
 	| { send: Planned }
-	| { settled: Delivery }
+	/** The connection for its name alone, where it is known. */
+	| { settled: Delivery; connectionId?: string }
 	/** `read`: as far as it could be read, to find what else is wrong with it. */
-	| { problems: ItemProblem[]; read?: Planned };
+	| { problems: ItemProblem[]; connectionId?: string; read?: Planned };
 
 /** Items after which the plan lets n8n's other work in. */
 const BREATH = 100;
@@ -66,21 +65,22 @@ export async function createPlan(
 
 	async function planItem(item: number): Promise<PlanEntry> {
 		const known = settled(item);
-		if (known?.outcome === 'sent') return { settled: known };
+		if (known?.outcome === 'sent') return { settled: known, connectionId: await creatorOf(item) };
 		const { settings, problems } = readSettings(item);
-		if (known && settings.onUnknownOutcome !== 'sendAgain') return { settled: known };
-		if (settings.sendOnceKey !== undefined) problems.push(...hollowKey(item));
-		const leaveOutEmpty = settings.emptyFields === 'leaveOut';
+		if (known && settings.onUnknownOutcome !== 'sendAgain')
+			return { settled: known, connectionId: await creatorOf(item) };
 		const fields = valuesOf(item);
-		const { request, problems: ofRequest } = readRequest({ fields, leaveOutEmpty }, surroundings);
+		const mayBeEmpty = settings.fieldsThatMayBeEmpty;
+		const { request, problems: ofRequest } = readRequest({ fields, mayBeEmpty }, surroundings);
 		const connection = await findConnection(item);
 		const { files, problems: ofFiles } = await findFiles(context, item, filesNamedIn(fields));
 		if ('problems' in connection) problems.push(...connection.problems);
 		problems.push(...ofRequest);
 		problems.push(...ofFiles.map((problem) => ({ parameter: filesLabel, problem })));
 		if ('problems' in connection) return { problems };
+		const { connectionId } = connection;
 		const read = { ...connection, ...request, files, settings };
-		return problems.length > 0 ? { problems, read } : { send: read };
+		return problems.length > 0 ? { problems, connectionId, read } : { send: read };
 	}
 
 	function filesNamedIn(fields: Record<string, Given | undefined>) {
@@ -97,13 +97,10 @@ export async function createPlan(
 		return values;
 	}
 
-	/** A key with a hole in it is the key of many messages, of which only the first would ever be sent. */
-	function hollowKey(item: number): ItemProblem[] {
-		const saved = reader.saved('options', 'sendOnceKey');
-		return hollowExpressions(context, saved, item).map(({ expression, value }) => ({
-			parameter: labelOf('sendOnceKey'),
-			problem: `${expression} in it gives nothing (${show(value)}): every expression of a key must give something, or other messages get the same key`,
-		}));
+	/** As its expression gives it now; what it was when the item was sent is not kept. */
+	async function creatorOf(item: number): Promise<string | undefined> {
+		const connection = await findConnection(item).catch(() => undefined);
+		return connection && 'credential' in connection ? connection.connectionId : undefined;
 	}
 }
 

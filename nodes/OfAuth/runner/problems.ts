@@ -1,3 +1,6 @@
+import { alike } from './alike';
+import { whose, type Whose } from './whose';
+
 /** Something in an item that must change before it can be sent. */
 export interface ItemProblem {
 	/** The display name of the parameter, as the form shows it. */
@@ -6,26 +9,77 @@ export interface ItemProblem {
 	problem: string;
 }
 
+/** All that is wrong with one item. */
+export interface ItemProblems extends Whose {
+	/** At least one. */
+	problems: ItemProblem[];
+}
+
+/** Lines that are shown before the rest is counted. */
 const LISTED = 10;
 
 /**
- * One problem in a line, with n8n's own way of naming an item (counted from 0).
+ * Every problem of a run, each in one line, with the items that have it.
  *
- * @param item index of the input item
+ * @param bad in item order
  */
-export function problemLine(item: number, { parameter, problem }: ItemProblem): string {
-	return `${parameter} [item ${item}]: ${problem}`;
+export function problemLines(bad: ItemProblems[]): string[] {
+	return groupsOf(bad).map(({ line }) => line);
+}
+
+/** What an error of bad items says: its message has the first problem, and below it are the others. */
+export interface ProblemWords {
+	first: string;
+	/** At most ten lines, and how many more there are. */
+	others: string[];
+	/** The item that the message names, where it names one. */
+	item?: number;
 }
 
 /**
- * The problems of all items: the first ten in full, then a count.
+ * Puts bad items into words in which nothing is said twice.
  *
- * @param problems per bad item, in item order
+ * @param bad at least one, in item order
  */
-export function problemList(problems: Array<{ item: number; problems: ItemProblem[] }>): string {
-	const lines = problems.flatMap(({ item, problems: own }) =>
-		own.map((problem) => problemLine(item, problem)),
-	);
+export function problemWords(bad: ItemProblems[]): ProblemWords {
+	const [first, ...others] = groupsOf(bad);
+	const [{ item }] = first.whose;
+	const isOne = first.whose.every((one) => one.item === item);
+	return {
+		first: `${first.line}${andMore(others.length)}`,
+		others: listed(
+			others.map(({ line }) => line),
+			'problem',
+		),
+		...(isOne ? { item } : {}),
+	};
+}
+
+/**
+ * The first ten lines, then a count.
+ *
+ * @param what a line is about, in the singular
+ */
+export function listed(lines: string[], what: string): string[] {
 	const rest = lines.length - LISTED;
-	return [...lines.slice(0, LISTED), ...(rest > 0 ? [`… and ${rest} more`] : [])].join('\n');
+	return [...lines.slice(0, LISTED), ...(rest > 0 ? [`… and ${counted(rest, what)}`] : [])];
+}
+
+/** What a message says of the problems that it does not name. */
+export function andMore(count: number): string {
+	return count > 0 ? ` (and ${counted(count, 'problem')})` : '';
+}
+
+function counted(count: number, what: string): string {
+	return `${count} more ${what}${count > 1 ? 's' : ''}`;
+}
+
+function groupsOf(bad: ItemProblems[]) {
+	const statements = bad.flatMap(({ problems, item, creator }) =>
+		problems.map(({ parameter, problem }) => ({ about: parameter, says: problem, item, creator })),
+	);
+	return alike(statements).map(({ about, says, whose: all }) => ({
+		whose: all,
+		line: `${about} ${whose(all)}: ${says}`,
+	}));
 }

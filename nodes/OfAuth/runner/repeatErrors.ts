@@ -4,11 +4,11 @@ import type { Ended } from '../delivery/repeat';
 import { errorItem } from './errorItem';
 import { apiError, operationError } from './nodeErrors';
 import type { BadItem } from './outcomes';
-import { problemLine, problemList } from './problems';
+import { problemWords } from './problems';
+import { whose, type Whose } from './whose';
 
 /** What did not end well, and how far it came. */
-export interface Unfinished {
-	item: number;
+export interface Unfinished extends Whose {
 	ended: Extract<Ended, { failure: unknown }>;
 	/** Entries of a list that were read before. */
 	read: number;
@@ -20,11 +20,10 @@ const AGAIN = 'Running it again does no harm.';
 
 /** The error of a run that does nothing, because items are bad. */
 export function refusedError(node: INode, bad: BadItem[]): NodeOperationError {
-	const [{ item, problems }] = bad;
-	const others = bad.length > 1 ? ` (and ${bad.length - 1} more items)` : '';
+	const { first, others, item } = problemWords(bad);
 	return operationError(node, {
-		message: `Nothing was done. ${problemLine(item, problems[0])}${others}`,
-		lines: [problemList(bad), BEFORE],
+		message: `Nothing was done. ${first}`,
+		lines: [...(others.length > 0 ? [others] : []), BEFORE],
 		item,
 	});
 }
@@ -42,7 +41,7 @@ export function stoppedError(
 ): NodeApiError {
 	const { item, ended } = unfinished;
 	const words = {
-		message: `${ended.failure.message} [item ${item}]`,
+		message: `${ended.failure.message} ${whose([unfinished])}`,
 		lines: [whatNext(unfinished), `Done: ${done} of ${total} items. ${AGAIN}`],
 		item,
 	};
@@ -55,9 +54,10 @@ export function stoppedError(
  * @param hasDetails whether the item may have `details`
  */
 export function unfinishedItem(unfinished: Unfinished, hasDetails: boolean): INodeExecutionData {
-	const { item, ended, read } = unfinished;
+	const { item, creator: connectionId, ended, read } = unfinished;
 	const { message: error, status, type, requestId } = ended.failure;
-	const details = { outcome: ended.outcome, read: read || undefined, status, type, requestId };
+	const { outcome } = ended;
+	const details = { outcome, connectionId, read: read || undefined, status, type, requestId };
 	const message = `${whatNext(unfinished)} ${AGAIN}`;
 	return errorItem({ item, error, message, details }, hasDetails);
 }

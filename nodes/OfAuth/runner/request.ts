@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { locatorValue } from '../values/locator';
-import { isEmpty, show, type Reading } from '../values/reading';
+import { isEmpty, kindOfNothing, type Reading } from '../values/reading';
 import { choicesOf, readChoice } from './choices';
 import {
 	fieldsOf,
@@ -11,7 +11,7 @@ import {
 	type Place,
 	type Surroundings,
 } from './operation';
-import { hasOption } from './options';
+import { hasOption, labelOf } from './options';
 import type { Given } from './parameters';
 import type { ItemProblem } from './problems';
 
@@ -19,8 +19,8 @@ import type { ItemProblem } from './problems';
 export interface Values {
 	/** By the name of the parameter; one that is not there was not added. */
 	fields: Record<string, Given | undefined>;
-	/** Whether fields that are empty are left out instead of being a problem. */
-	leaveOutEmpty: boolean;
+	/** The parameters that are left out where they are empty, instead of being a problem; none unless told. */
+	mayBeEmpty?: ReadonlySet<string>;
 }
 
 /** A request to an endpoint, without what every request has. */
@@ -47,14 +47,14 @@ export interface ItemRequest {
 export function requestReader(operation: Operation) {
 	const fields = fieldsOf(operation);
 	const choices = choicesOf(operation);
-	const whatElse = hasOption(operation, 'emptyFields')
-		? 'give it a value, remove it, or set Options → Empty Fields to Leave Out'
-		: 'give it a value, or remove it';
+	const option = 'fieldsThatMayBeEmpty';
+	const allow = hasOption(operation, option) ? `, or name it in ${labelOf(option)}` : '';
+	const whatElse = allow ? `give it a value, remove it${allow}` : 'give it a value, or remove it';
 
-	return ({ fields: given, leaveOutEmpty }: Values, surroundings: Surroundings): ItemRequest => {
+	return ({ fields: given, mayBeEmpty }: Values, surroundings: Surroundings): ItemRequest => {
+		const { zone } = surroundings;
 		const request: RequestParts = { path: operation.endpoint.path, qs: {}, body: {} };
 		const problems: ItemProblem[] = [];
-		const how = { zone: surroundings.zone, dropEmpty: leaveOutEmpty };
 		const chosen = new Map<Choice, string>();
 		for (const choice of choices) {
 			const reading = readChoice(choice, given[choice.form.name]);
@@ -68,8 +68,15 @@ export function requestReader(operation: Operation) {
 			if (!value?.set && field.form.required !== true) continue;
 			const reading = read(field, value?.value);
 			if (!reading) continue;
+			const parameter = field.form.displayName;
 			if ('value' in reading) place(request, field.to, reading.value);
-			else problems.push({ parameter: field.form.displayName, problem: reading.problem });
+			else problems.push({ parameter, problem: reading.problem });
+			if ('problem' in reading || !field.holes || mayBeEmpty?.has(field.form.name)) continue;
+			for (const { expression, gives } of value?.holes?.() ?? [])
+				problems.push({
+					parameter,
+					problem: `${expression} in it ${gives}: give it a value${allow}`,
+				});
 		}
 		if (problems.length === 0)
 			problems.push(...(operation.check?.(request.body, surroundings) ?? []));
@@ -77,12 +84,15 @@ export function requestReader(operation: Operation) {
 
 		function read(field: Field, whole: unknown): Reading<unknown> | undefined {
 			const value = field.form.type === 'resourceLocator' ? locatorValue(whole) : whole;
-			const reading = isEmpty(value) ? { value: [] } : field.read(value, how);
+			const dropEmpty = mayBeEmpty?.has(field.form.name) === true;
+			const reading = isEmpty(value) ? { value: [] } : field.read(value, { zone, dropEmpty });
 			// A list can turn out empty only when it is read: "[]" and "," are text.
 			if ('problem' in reading || !isEmpty(reading.value)) return reading;
 			const isNeeded = field.form.required === true;
-			if (!isNeeded && (leaveOutEmpty || field.mayTurnOutEmpty)) return undefined;
-			return { problem: `it is empty (${show(value)}): ${isNeeded ? need(field) : whatElse}` };
+			if (!isNeeded && (dropEmpty || field.mayTurnOutEmpty)) return undefined;
+			return {
+				problem: `it is empty${kindOfNothing(value)}: ${isNeeded ? need(field) : whatElse}`,
+			};
 		}
 	};
 }

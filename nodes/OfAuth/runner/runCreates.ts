@@ -5,6 +5,7 @@ import { Ledger } from '../delivery/ledger';
 import type { Delivery } from '../delivery/types';
 import { checkConnections } from './checkConnections';
 import { contentReader } from './content';
+import { creatorsOf } from './creators';
 import { mayHaveDetails } from './errorItem';
 import { showHints } from './hints';
 import { lookBack } from './lookBack';
@@ -43,8 +44,13 @@ export async function runCreates(
 	const plan = refuseSharedKeys(items, contentOf);
 	const journal = await lookBack(context, runIndex, plan, contentOf, ledger);
 	const run = { mode: context.getMode(), executionId: context.getExecutionId() };
-	const { inDoubt } = operation;
-	const badItems = plan.map((entry, item) => badOf(entry, { item, ledger, inDoubt }));
+	const creatorOf = creatorsOf(plan);
+	const about = (item: number) => ({
+		item,
+		creator: creatorOf(item),
+		inDoubt: operation.inDoubt,
+	});
+	const badItems = plan.map((entry, item) => badOf(entry, about(item), ledger));
 	const bad = badItems.filter((entry) => entry !== undefined);
 	if (bad.length > 0 && !goesOn) {
 		const known = plan.map((entry, item) =>
@@ -53,7 +59,7 @@ export async function runCreates(
 		const sent = known.filter((delivery) => delivery && isSent(delivery)).length;
 		await journal?.end('error');
 		const isLaterRound = runIndex > 0;
-		throw planError(node, bad, { sent, unknown: failedOf(known, inDoubt), isLaterRound, run });
+		throw planError(node, bad, { sent, unknown: failedOf(known, about), isLaterRound, run });
 	}
 
 	// A message of unknown outcome stops the run again: only the user can settle it.
@@ -80,7 +86,7 @@ export async function runCreates(
 			: undefined;
 	});
 
-	const failed = failedOf(deliveries, inDoubt);
+	const failed = failedOf(deliveries, about);
 	if (failed.length > 0 && !goesOn) {
 		const tried = deliveries.filter((delivery) => delivery !== undefined);
 		throw runError(node, failed, {
@@ -98,7 +104,7 @@ export async function runCreates(
 		const delivery = deliveries[item];
 		if (!delivery) return 'send' in entry ? [preview(item, entry.send, operation.files)] : [];
 		if ('failure' in delivery)
-			return [failedItem({ item, inDoubt, ...delivery }, reader, hasDetails)];
+			return [failedItem({ ...about(item), ...delivery }, reader, hasDetails)];
 		// Only a run that was stopped leaves sends untried here, and n8n keeps no output of it.
 		return delivery.outcome === 'notTried' ? [] : [sentItem(item, delivery)];
 	});
@@ -110,6 +116,9 @@ export async function runCreates(
 	return output;
 }
 
+/** What an error says of an item, whatever became of it. */
+type About = Pick<Failed, 'item' | 'creator' | 'inDoubt'>;
+
 /** What a crash or a stop left open says nothing about the other messages, which a Retry is there to send. */
 function isInTheWay(delivery: Delivery): boolean {
 	return !isSent(delivery) && !('failure' in delivery && delivery.failure.isOfLostRun);
@@ -119,20 +128,21 @@ function isSent({ outcome }: Delivery): boolean {
 	return outcome === 'sent' || outcome === 'alreadySent';
 }
 
-function failedOf(deliveries: Array<Delivery | undefined>, inDoubt: string | undefined): Failed[] {
+function failedOf(
+	deliveries: Array<Delivery | undefined>,
+	about: (item: number) => About,
+): Failed[] {
 	return deliveries.flatMap((delivery, item) =>
-		delivery && 'failure' in delivery ? [{ item, inDoubt, ...delivery }] : [],
+		delivery && 'failure' in delivery ? [{ ...about(item), ...delivery }] : [],
 	);
 }
 
-function badOf(
-	entry: PlanEntry,
-	{ item, ledger, inDoubt }: { item: number; ledger: Ledger; inDoubt: string | undefined },
-): BadItem | undefined {
+function badOf(entry: PlanEntry, one: About, ledger: Ledger): BadItem | undefined {
 	if (!('problems' in entry)) return undefined;
+	const { item, creator } = one;
 	const known = ledger.settled(item);
-	const earlier = known?.outcome === 'unknown' ? { item, inDoubt, ...known } : undefined;
-	return { item, problems: entry.problems, ...(earlier ? { earlier } : {}) };
+	const earlier = known?.outcome === 'unknown' ? { ...one, ...known } : undefined;
+	return { item, creator, problems: entry.problems, ...(earlier ? { earlier } : {}) };
 }
 
 function preview(

@@ -1,9 +1,12 @@
 import type { INode, NodeApiError, NodeOperationError } from 'n8n-workflow';
 
+import { alike, type Group } from './alike';
 import { goingOn, messageEnd, retryTarget, type Run } from './goingOn';
 import { apiError, operationError } from './nodeErrors';
 import { advice, type BadItem, type Failed } from './outcomes';
-import { problemLine, problemList } from './problems';
+import type { Line } from './panel';
+import { listed, problemWords } from './problems';
+import { whose } from './whose';
 
 /** How far a run came before it ended with an error. */
 export interface Progress {
@@ -38,14 +41,12 @@ const BEFORE_SENDING =
  */
 export function planError(node: INode, bad: BadItem[], before: Before): NodeOperationError {
 	const { sent, unknown, isLaterRound, run } = before;
-	const [{ item, problems }] = bad;
-	const what = whatWasSent(before);
-	const others = bad.length > 1 ? ` (and ${bad.length - 1} more items)` : '';
+	const { first, others, item } = problemWords(bad);
 	const maySend = sent > 0 || unknown.length > 0 || isLaterRound;
 	return operationError(node, {
-		message: `${what}. ${problemLine(item, problems[0])}${others}${messageEnd(run, maySend)}`,
+		message: `${whatWasSent(before)}. ${first}${messageEnd(run, maySend)}`,
 		lines: [
-			problemList(bad),
+			...(others.length > 0 ? [others] : []),
 			...(maySend ? doubts(unknown, run) : []),
 			maySend ? afterSending(run) : BEFORE_SENDING,
 		],
@@ -62,18 +63,19 @@ export function runError(node: INode, failed: Failed[], progress: Progress): Nod
 	const [first, ...rest] = failed;
 	const unknown = failed.filter(isUnknown);
 	const others = [...rest.filter(isUnknown), ...rest.filter((one) => !isUnknown(one))];
+	const [own, ...otherGroups] = groupsOf([first, ...others]);
 	const { run } = progress;
 	const maySend = progress.sent > 0 || unknown.length > 0;
-	const message = `${first.failure.message} [item ${first.item}]${messageEnd(run, maySend)}`;
+	const message = `${own.says} ${whose(own.whose)}${messageEnd(run, maySend)}`;
 	const words = {
 		message,
 		lines: [
 			advice(first, whatThen(run)),
 			describe(progress, unknown),
 			...(isUnknown(first) || unknown.length === 0 ? [] : [advice(unknown[0], whatThen(run))]),
-			...lines(others),
+			...(otherGroups.length > 0 ? [lines(otherGroups)] : []),
 		],
-		item: first.item,
+		...(own.whose.length === 1 ? { item: first.item } : {}),
 	};
 	return apiError(node, words, first.failure, first.outcome);
 }
@@ -94,10 +96,10 @@ function whatWasSent({ sent, unknown, isLaterRound }: Before): string {
 	return isLaterRound ? 'Nothing was sent in this round' : 'Nothing was sent';
 }
 
-function doubts(unknown: Failed[], run: Run): string[] {
+function doubts(unknown: Failed[], run: Run): Line[] {
 	if (unknown.length === 0) return [];
 	const all = unknown.length > LISTED ? [`May have been created: ${itemsOf(unknown)}.`] : [];
-	return [...lines(unknown), ...all, advice(unknown[0], whatThen(run))];
+	return [lines(groupsOf(unknown)), ...all, advice(unknown[0], whatThen(run))];
 }
 
 function whatThen(run: Run): string {
@@ -109,11 +111,20 @@ function afterSending(run: Run): string {
 	return `Change this, save, and retry ${retryTarget(run)} from the list of executions: a new run would send again what was sent.`;
 }
 
-function lines(failed: Failed[]): string[] {
-	const listed = failed
-		.slice(0, LISTED)
-		.map(({ item, outcome, failure }) => `[item ${item}] ${outcome}: ${failure.message}`);
-	return failed.length > LISTED ? [...listed, `… and ${failed.length - LISTED} more`] : listed;
+function groupsOf(failed: Failed[]): Group[] {
+	const statements = failed.map(({ outcome, failure, item, creator }) => ({
+		about: outcome,
+		kind: [failure.status, failure.type].join(),
+		says: failure.message,
+		item,
+		creator,
+	}));
+	return alike(statements);
+}
+
+function lines(groups: Group[]): string[] {
+	const all = groups.map((group) => `${whose(group.whose)} ${group.about}: ${group.says}`);
+	return listed(all, 'error');
 }
 
 function describe({ total, sent, notTried, run }: Progress, unknown: Failed[]): string {

@@ -34,7 +34,9 @@ export function refuseSharedKeys(plan: PlanEntry[], contentOf: ContentOf): PlanE
 	}
 	return plan.map((entry, item) => {
 		const problem = refused.get(item);
-		return problem ? { problems: [problem] } : entry;
+		if (!problem) return entry;
+		const connectionId = 'send' in entry ? entry.send.connectionId : undefined;
+		return { problems: [problem], connectionId };
 	});
 }
 

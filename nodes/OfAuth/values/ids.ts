@@ -1,4 +1,4 @@
-import { isEmpty, show, type Reading } from './reading';
+import { isEmpty, kindOfNothing, show, type Reading } from './reading';
 
 /** An id as the API takes it: a positive integer, or a text id. */
 export type Id = number | string;
@@ -165,7 +165,7 @@ export function readList<T>(
 		const entry = entries[index];
 		if (isEmpty(entry)) {
 			if (dropEmpty) continue;
-			return { problem: `entry ${index + 1} is empty (${show(entry)})` };
+			return { problem: `entry ${index + 1} is empty${kindOfNothing(entry)}` };
 		}
 		const reading = readEntry(entry);
 		if ('problem' in reading) return reading;

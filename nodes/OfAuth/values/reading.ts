@@ -30,6 +30,18 @@ function toJson(value: unknown): string {
 }
 
 /**
+ * What can be told of a value besides that it is nothing: `undefined` where a name is wrong or a field is not
+ * there, `null` where a cell is empty.
+ *
+ * @param value of which {@link isEmpty} holds, or that has turned out to hold no entry
+ * @returns the end of a sentence, such as ` (undefined)`; empty where it would say no more
+ */
+export function kindOfNothing(value: unknown): string {
+	const saysNoMore = value === '' || (Array.isArray(value) && value.length === 0);
+	return saysNoMore ? '' : ` (${show(value)})`;
+}
+
+/**
  * Whether a value is nothing: undefined, null, blank text, an empty list, or a list of only such.
  *
  * @param value anything an expression can give

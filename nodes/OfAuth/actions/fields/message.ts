@@ -16,6 +16,7 @@ export const text: Field = {
 	},
 	to: body('text'),
 	read: readText,
+	holes: 'refused',
 };
 
 export const isForwardedMessage: Field = {

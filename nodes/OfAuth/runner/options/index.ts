@@ -1,15 +1,16 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { isEmpty, show } from '../../values/reading';
+import { kindOfNothing, isEmpty } from '../../values/reading';
 import type { Operation } from '../operation';
 import type { Given, ParameterReader } from '../parameters';
 import type { ItemProblem } from '../problems';
+import { emptyOptions } from './emptyOptions';
 import { listOptions } from './listOptions';
 import type { Option } from './option';
 import { requestOptions } from './requestOptions';
 import { sendOptions } from './sendOptions';
 
-const OPTIONS = { ...listOptions, ...requestOptions, ...sendOptions };
+const OPTIONS = { ...emptyOptions, ...listOptions, ...requestOptions, ...sendOptions };
 
 type Declared = typeof OPTIONS;
 
@@ -19,13 +20,15 @@ export type Settings = {
 };
 
 const ALL = Object.values(OPTIONS) as Array<Option<unknown>>;
-const DEFAULTS = Object.fromEntries(
-	ALL.flatMap(({ form, read }) => {
+
+function defaultsFor(operation: Operation): Settings {
+	const known = ALL.flatMap(({ form, read }) => {
 		if (isEmpty(form.default)) return [];
-		const reading = read(form.default);
+		const reading = read(form.default, operation);
 		return 'value' in reading ? [[form.name, reading.value]] : [];
-	}),
-) as unknown as Settings;
+	});
+	return Object.fromEntries(known) as unknown as Settings;
+}
 
 /** Where the form shows the options of an operation. @returns those on the form itself, and those in Options */
 export function optionForms(operation: Operation): {
@@ -33,9 +36,11 @@ export function optionForms(operation: Operation): {
 	inOptions: INodeProperties[];
 } {
 	const own = ALL.filter(({ isOf }) => isOf(operation));
+	const formOf = ({ form, choices }: Option<unknown>) =>
+		choices ? { ...form, options: choices(operation) } : form;
 	return {
-		onForm: own.filter(({ isOnForm }) => isOnForm).map(({ form }) => form),
-		inOptions: own.filter(({ isOnForm }) => !isOnForm).map(({ form }) => form),
+		onForm: own.filter(({ isOnForm }) => isOnForm).map(formOf),
+		inOptions: own.filter(({ isOnForm }) => !isOnForm).map(formOf),
 	};
 }
 
@@ -52,7 +57,7 @@ export function labelOf(name: keyof Settings): string {
 
 /**
  * Prepares to read the options of an operation. One that was added but is empty is a problem whatever
- * Empty Fields says: a lost Dry Run would send, a lost Send Once Key would send again.
+ * fields may be empty: a lost Dry Run would send, a lost Send Once Key would send again.
  *
  * @returns reads those of an item
  */
@@ -62,20 +67,25 @@ export function settingsReader(operation: Operation, reader: ParameterReader) {
 		.filter((name) => hasOption(operation, name))
 		.map((name) => ({ ...(OPTIONS[name] as Option<unknown>), name, label: labelOf(name) }));
 
+	const defaults = defaultsFor(operation);
+
 	return (item: number): { settings: Settings; problems: ItemProblem[] } => {
 		const added = reader.added('options', item);
-		const settings: Record<string, unknown> = { ...DEFAULTS };
+		const settings: Record<string, unknown> = { ...defaults };
 		const problems: ItemProblem[] = [];
-		for (const { name, label, isOnForm, read } of own) {
+		for (const { name, label, isOnForm, read, holes } of own) {
 			const given: Given | undefined = isOnForm ? reader.given(name, item) : added[name];
 			if (!given?.set) continue;
 			const reading = isEmpty(given.value)
 				? {
-						problem: `it is empty (${show(given.value)}): ${isOnForm ? 'give it a value' : 'give it a value, or remove the option'}`,
+						problem: `it is empty${kindOfNothing(given.value)}: ${isOnForm ? 'give it a value' : 'give it a value, or remove the option'}`,
 					}
-				: read(given.value);
-			if ('problem' in reading) problems.push({ parameter: label, problem: reading.problem });
-			else settings[name] = reading.value;
+				: read(given.value, operation);
+			if ('value' in reading) settings[name] = reading.value;
+			else problems.push({ parameter: label, problem: reading.problem });
+			if (holes === undefined || 'problem' in reading) continue;
+			for (const { expression, gives } of given.holes?.() ?? [])
+				problems.push({ parameter: label, problem: `${expression} in it ${gives}: ${holes}` });
 		}
 		return { settings: settings as Settings, problems };
 	};

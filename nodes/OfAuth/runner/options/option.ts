@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { readNumber } from '../../values/money';
 import { show, type Reading } from '../../values/reading';
@@ -8,12 +8,16 @@ import type { Operation } from '../operation';
 export interface Option<T> {
 	/** What the form shows; its default holds where the user says nothing. */
 	form: INodeProperties;
+	/** What can be chosen, where that differs from operation to operation. */
+	choices?: (operation: Operation) => INodePropertyOptions[];
 	/** Which operations have it. */
 	isOf: (operation: Operation) => boolean;
 	/** Whether it stands on the form itself and not in Options. */
 	isOnForm?: true;
 	/** @returns what the runner goes by (times in milliseconds), or the rule that it breaks */
-	read: (value: unknown) => Reading<T>;
+	read: (value: unknown, operation: Operation) => Reading<T>;
+	/** Why every expression inside its text must give something; not there where it need not. */
+	holes?: string;
 }
 
 /** An option, so that the type of its value is known. */

@@ -16,30 +16,6 @@ export const sendOptions = {
 		isOf: ofCreates,
 		read: readFlag,
 	}),
-	emptyFields: option<'refuse' | 'leaveOut'>({
-		form: {
-			displayName: 'Empty Fields',
-			name: 'emptyFields',
-			type: 'options',
-			options: [
-				{
-					name: 'Leave Out',
-					value: 'leaveOut',
-					description: 'The message goes out without that field, as if it had not been added',
-				},
-				{
-					name: 'Refuse Item',
-					value: 'refuse',
-					description: 'Nothing is sent for an item with an empty field',
-				},
-			],
-			default: 'refuse',
-			description:
-				'What to do where a field was filled in but is empty for an item, for example because its expression found nothing',
-		},
-		isOf: ofCreates,
-		read: oneOf('refuse', 'leaveOut'),
-	}),
 	sendOnceKey: option<string | undefined>({
 		form: {
 			displayName: 'Send Once Key',
@@ -52,6 +28,7 @@ export const sendOptions = {
 		},
 		isOf: ofCreates,
 		read: readKey,
+		holes: 'every expression of a key must give something, or other messages get the same key',
 	}),
 	parallelSends: option<number>({
 		form: {

@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { body, type Field } from '../../../runner/operation';
-import { isEmpty, show, type Reading } from '../../../values/reading';
+import { isEmpty, kindOfNothing, show, type Reading } from '../../../values/reading';
 import { binaryFile, references, vaultMedia, type MediaEntry, type MediaRow } from './mediaRows';
 
 /** In the order in which a row shows them; it opens on the first. */
@@ -95,5 +95,5 @@ function readRow(row: Row, dropEmpty: boolean): Reading<MediaEntry[]> {
 	const reading = isEmpty(value) ? { value: [] } : read(value, dropEmpty);
 	if ('problem' in reading || reading.value.length > 0) return reading;
 	if (dropEmpty) return { value: [] };
-	return { problem: `it is empty (${show(value)}): choose media, or remove the row` };
+	return { problem: `it is empty${kindOfNothing(value)}: choose media, or remove the row` };
 }

@@ -1,0 +1,44 @@
+/** Whose something in an error is. */
+export interface Whose {
+	/** Index of the input item. */
+	item: number;
+	/** Its connection, where the run has several. */
+	creator?: string;
+}
+
+/** Ranges, and creators, that are named before the rest is counted. */
+const NAMED = { ranges: 10, creators: 3 };
+
+/**
+ * Names items in n8n's own way (counted from 0, in brackets), and their creators.
+ *
+ * @param all at least one, in item order; an item may be there twice
+ * @returns such as `[item 3]`, `[items 0–29]`, `[items 0, 4; conn_amber, conn_bella]`
+ */
+export function whose(all: Whose[]): string {
+	const items = [...new Set(all.map(({ item }) => item))];
+	const creators = [...new Set(all.flatMap(({ creator }) => creator ?? []))];
+	const names = creators.slice(0, NAMED.creators).join(', ');
+	const more = creators.length - NAMED.creators;
+	const others = more > 0 ? ` and ${more} more ${more > 1 ? 'connections' : 'connection'}` : '';
+	return `[${itemsIn(items)}${creators.length > 0 ? `; ${names}${others}` : ''}]`;
+}
+
+function itemsIn(items: number[]): string {
+	if (items.length === 1) return `item ${items[0]}`;
+	const ranges = rangesOf(items);
+	const named = ranges.slice(0, NAMED.ranges).join(', ');
+	return `items ${named}${ranges.length > NAMED.ranges ? ` … ${items.length} in all` : ''}`;
+}
+
+function rangesOf(items: number[]): string[] {
+	const ranges: number[][] = [];
+	for (const item of items) {
+		const last = ranges.at(-1);
+		if (last?.at(-1) === item - 1) last.push(item);
+		else ranges.push([item]);
+	}
+	return ranges.flatMap((range) =>
+		range.length > 2 ? [`${range[0]}–${range.at(-1)}`] : range.map(String),
+	);
+}
