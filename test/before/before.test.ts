@@ -3,6 +3,7 @@ import { OfAuth } from '../../nodes/OfAuth/OfAuth.node.ts';
 import { FORM_DIFFERENCES, inTodaysWords, QUESTIONS, STORE_AWAY, textIdsIn } from './differences';
 import form from './form.json';
 import { moved, movedForm } from './moves';
+import { errorToday, withNamedFields } from './refusals';
 import { replay, type Outcome, type Workflow } from './replay';
 import workflows from './workflows.json';
 
@@ -58,16 +59,18 @@ describe('workflows', () => {
 		return outcome.error;
 	};
 
-	test.each(all.map((one) => [one.from, one] as const))('%s', async (_from, one) => {
-		const workflow = { ...one.workflow, parameters: moved(one.workflow.parameters) };
+	test.each(all.map((one) => [one.from, one] as const))('%s', async (from, one) => {
+		const parameters = withNamedFields(moved(one.workflow.parameters));
 		sandbox.reset();
 		const list = textIdsIn(one.outcome).map((id) => ({ id, name: `List ${id}` }));
 		const match = { path: '/v2/access/users/lists' };
 		sandbox.fault({ match, times: Infinity, status: 200, body: { list, hasMore: false } });
-		const { received, ...outcome } = await replay(workflow, sandbox);
+		const { received, ...outcome } = await replay({ ...one.workflow, parameters }, sandbox);
 		const asked = QUESTIONS.map(({ path }) => path);
 		const others = received.filter(({ path }) => !asked.includes(path));
 		if (STORE_AWAY.before.test(one.outcome.error)) outcome.error = storeAway(one, outcome.error);
-		expect({ ...outcome, received: others }).toEqual(inTodaysWords(one.outcome));
+		const before = inTodaysWords(one.outcome);
+		const error = errorToday(from, before.error);
+		expect({ ...outcome, received: others }).toEqual({ ...before, error });
 	});
 });

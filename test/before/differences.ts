@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { create } from '../../nodes/OfAuth/actions/massMessage/create/create.operation';
+import { fieldsOf } from '../../nodes/OfAuth/runner/operation';
 import type { Outcome } from './replay';
 
 /** Where the form differs from what it was, and why. */
@@ -39,6 +41,18 @@ export const FORM_DIFFERENCES: Array<{
 	{
 		why: 'OFAuth’s guide gives a lowest price that its schema does not know',
 		added: 'priceBelowMinimumNotice',
+	},
+	{
+		why: 'fields that may be empty are named',
+		parameter: 'options',
+		now: (before) => ({
+			...before,
+			options: (before.options as INodeProperties[]).map((option) =>
+				option.name === 'emptyFields'
+					? (expect.objectContaining({ name: 'fieldsThatMayBeEmpty', default: [] }) as object)
+					: option,
+			),
+		}),
 	},
 	{
 		why: 'a list may be named',
@@ -156,6 +170,29 @@ export const WORD_DIFFERENCES: Array<{ why: string; before: string | RegExp; now
 		before: 'Media [item 0]: the item has no binary field \\"video\\"',
 		now: 'Media [item 0]: row 2: the item has no binary field \\"video\\"',
 	},
+	{
+		why: 'fields that may be empty are named one by one',
+		before: 'or set Options → Empty Fields to Leave Out',
+		now: 'or name it in Options → Fields That May Be Empty',
+	},
+	{
+		why: 'the same',
+		before: 'Options → Empty Fields [item 0]',
+		now: 'Options → Fields That May Be Empty [item 0]',
+	},
+	{
+		why: 'the same',
+		before: 'is none of: refuse, leaveOut',
+		now: `is none of: all, ${fieldsOf(create)
+			.filter(({ form }) => form.required !== true)
+			.map(({ form }) => form.name)
+			.join(', ')}`,
+	},
+	...['[]', '\\"\\"'].map((nothing) => ({
+		why: 'that it is empty says no more than that it is empty',
+		before: ` (${nothing}): `,
+		now: ': ',
+	})),
 ];
 
 /**

@@ -56,15 +56,18 @@ test.each(CASES)('%s that gives %s makes the item bad', async (label, shown, exp
 
 describe.each(['its own name', 'all'])('a field that may be empty, by %s', (by) => {
 	const canBeLeftOut = CASES.filter(([, , , name]) => !NEEDED.includes(name));
-	test.each(canBeLeftOut)('%s that gives %s is left out', async (_l, _s, expression, name, path) => {
-		const parameters = parametersOf({ fields: { ...FULL, [name]: expression }, media });
-		const options = { fieldsThatMayBeEmpty: [by === 'all' ? by : name] };
-		const { error } = await send(its.sandbox, { parameters: { ...parameters, options } });
-		expect(error).toBeUndefined();
-		const expected: Record<string, unknown> = { ...SENT };
-		delete expected[path];
-		expect(bodies(its.sandbox)).toEqual([expected]);
-	});
+	test.each(canBeLeftOut)(
+		'%s that gives %s is left out',
+		async (_l, _s, expression, name, path) => {
+			const parameters = parametersOf({ fields: { ...FULL, [name]: expression }, media });
+			const options = { fieldsThatMayBeEmpty: [by === 'all' ? by : name] };
+			const { error } = await send(its.sandbox, { parameters: { ...parameters, options } });
+			expect(error).toBeUndefined();
+			const expected: Record<string, unknown> = { ...SENT };
+			delete expected[path];
+			expect(bodies(its.sandbox)).toEqual([expected]);
+		},
+	);
 });
 
 test.each(REQUEST_FIELDS.map(({ parameter, label }) => [label, parameter] as const))(

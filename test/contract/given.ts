@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { create } from '../../nodes/OfAuth/actions/massMessage/create/create.operation';
-import { requestReader, type Surroundings, type Values } from '../../nodes/OfAuth/runner/request';
+import type { Surroundings } from '../../nodes/OfAuth/runner/operation';
+import { requestReader, type Values } from '../../nodes/OfAuth/runner/request';
 import type { ItemProblem } from '../../nodes/OfAuth/runner/problems';
 
 /** The body of Create's request, or every reason why there is none. */
