@@ -5,12 +5,12 @@ import { connectionForm } from './connection';
 import type { PlanEntry, Planned } from './plan';
 
 const AGAIN = 'in the OFAuth dashboard (or through Link)';
-/** States in which nothing can be sent; what to do about each, after the name of the creator. */
+/** States in which nothing can be sent, and what to do about each. */
 const UNUSABLE: Record<string, string> = {
-	expired: `has expired: connect the account again ${AGAIN}`,
-	awaiting_2fa: `waits for its two-factor code: finish the login ${AGAIN}`,
+	expired: `it has expired: connect the account again ${AGAIN}`,
+	awaiting_2fa: `it waits for its two-factor code: finish the login ${AGAIN}`,
 };
-const UNKNOWN = 'is no connection of this API key: check the ID, or choose one From List';
+const UNKNOWN = 'it is no connection of this API key: check the ID, or choose one From List';
 
 /**
  * Looks whether the connections of a plan can be used, so that none is found half-way. It costs one
@@ -73,8 +73,8 @@ function checked(
 	const trouble = connection ? UNUSABLE[connection.status] : UNKNOWN;
 	const problems = 'problems' in entry ? entry.problems : [];
 	if (trouble) {
-		const problem = { parameter: connectionForm.displayName, problem: `${creator} ${trouble}` };
-		return { problems: [problem, ...problems], connectionId };
+		const problem = { parameter: connectionForm.displayName, problem: trouble, creator };
+		return { problems: [problem, ...problems], connectionId, creator };
 	}
 	const named = { ...read, creator };
 	return 'send' in entry ? { send: named } : { problems, connectionId, read: named };

@@ -83,17 +83,18 @@ function resolved(read: Planned, fields: NamingField[], answers: Map<string, Ans
 		const { form, to, names: named } = field;
 		const { waited, found } = answers.get(keyOf(read, named)) ?? NOT_ASKED;
 		longest = Math.max(longest, waited);
-		const place = { named, creator: read.creator ?? read.connectionId };
-		const add = (problem: string) => problems.push({ parameter: form.displayName, problem });
+		const creator = read.creator ?? read.connectionId;
+		const add = (problem: string) =>
+			problems.push({ parameter: form.displayName, problem, creator });
 		if (!(found instanceof Directory)) {
-			add(lookUpProblem(namesIn(read, field), found, place));
+			add(lookUpProblem(namesIn(read, field), found, named));
 			continue;
 		}
 		const ids = (body[to.name] as unknown[]).flatMap((entry) => {
 			if (!isName(entry)) return [entry];
 			const meant = found.find(entry.name);
 			if (meant.length === 1) return [meant[0].id];
-			add(nameProblem(entry.name, meant, found, place));
+			add(nameProblem(entry.name, meant, found, named));
 			return [];
 		});
 		// The same one may have been named and given by its id.

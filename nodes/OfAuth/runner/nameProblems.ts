@@ -6,15 +6,8 @@ import type { Named } from './operation';
 const LISTED = 5;
 const FORBIDDEN = 403;
 
-/** Whose things a name was looked for among. */
-interface Place {
-	named: Named;
-	/** The creator in words, or the connection's id. */
-	creator: string;
-}
-
 /**
- * Why a name is no id.
+ * Why a name is no id. Whose it would be is said beside the item.
  *
  * @param found all that the name may mean: none, or several
  */
@@ -22,18 +15,18 @@ export function nameProblem(
 	name: string,
 	found: Entry[],
 	directory: Directory,
-	{ named: { one, many }, creator }: Place,
+	{ one, many }: Named,
 ): string {
 	if (found.length > 1) {
-		return `${creator} has ${found.length} ${many} called ${show(name)} (IDs ${shown(found.map(({ id }) => id))}): give the ID of the one that is meant`;
+		return `${found.length} ${many} are called ${show(name)} (IDs ${shown(found.map(({ id }) => id))}): give the ID of the one that is meant`;
 	}
 	const near = directory.closest(name);
 	const count = directory.entries.length;
 	const like =
 		near.length > 0
 			? `closest: ${near.map((entry) => `${show(entry.name)} (${entry.id})`).join(', ')}`
-			: `none of its ${count} ${many} is called anything like it`;
-	return `${creator} has no ${one} called ${show(name)}; ${like}${commas(name, near)}`;
+			: `none of ${count} ${many} is called anything like it`;
+	return `there is no ${one} called ${show(name)}; ${like}${commas(name, near)}`;
 }
 
 /** Where names were parted at commas that belong to one, or were not parted at commas between them. */
@@ -49,9 +42,9 @@ function commas(name: string, near: Entry[]): string {
 export function lookUpProblem(
 	names: string[],
 	{ message, nextStep, status }: Failure,
-	{ named: { many, permission }, creator }: Place,
+	{ many, permission }: Named,
 ): string {
-	const what = `${shown(names)} cannot be looked up among the ${many} of ${creator}: `;
+	const what = `${shown(names)} cannot be looked up among the ${many}: `;
 	if (status === FORBIDDEN) {
 		return `${what}the permission ${permission} is missing. Give it to the connection (OFAuth dashboard, Client Apps, Access Permissions), or give IDs in the place of names. ${message}`;
 	}

@@ -70,7 +70,7 @@ export function failedItem(
 	hasDetails: boolean,
 ): INodeExecutionData {
 	const { message: error, status, type, requestId } = failed.failure;
-	const { outcome, creator: connectionId } = failed;
+	const { outcome, connectionId } = failed;
 	const details = { outcome, connectionId, status, type, requestId };
 	const message = advice(failed, WHAT_THEN[reader]);
 	return errorItem({ item: failed.item, error, message, details }, hasDetails);
@@ -82,7 +82,7 @@ export function failedItem(
  * @param hasDetails whether the item may have `details`
  */
 export function badItem(bad: BadItem, reader: Reader, hasDetails: boolean): INodeExecutionData {
-	const { item, problems, creator: connectionId, earlier } = bad;
+	const { item, problems, connectionId, earlier } = bad;
 	const { first: error } = problemWords([bad]);
 	const parameters = problems.map(({ parameter }) => parameter);
 	const message = problemLines([bad]).join('\n');

@@ -32,7 +32,7 @@ export type PlanEntry =
 	/** The connection for its name alone, where it is known. */
 	| { settled: Delivery; connectionId?: string }
 	/** `read`: as far as it could be read, to find what else is wrong with it. */
-	| { problems: ItemProblem[]; connectionId?: string; read?: Planned };
+	| { problems: ItemProblem[]; connectionId?: string; creator?: string; read?: Planned };
 
 /** Items after which the plan lets n8n's other work in. */
 const BREATH = 100;

@@ -7,6 +7,8 @@ export interface ItemProblem {
 	parameter: string;
 	/** What was given and which rule it breaks. */
 	problem: string;
+	/** Whose account it is about, where that must be said even if the run has but one. */
+	creator?: string;
 }
 
 /** All that is wrong with one item. */
@@ -76,7 +78,12 @@ function counted(count: number, what: string): string {
 
 function groupsOf(bad: ItemProblems[]) {
 	const statements = bad.flatMap(({ problems, item, creator }) =>
-		problems.map(({ parameter, problem }) => ({ about: parameter, says: problem, item, creator })),
+		problems.map(({ parameter, problem, creator: own = creator }) => ({
+			about: parameter,
+			says: problem,
+			item,
+			creator: own,
+		})),
 	);
 	return alike(statements).map(({ about, says, whose: all }) => ({
 		whose: all,

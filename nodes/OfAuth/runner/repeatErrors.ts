@@ -54,7 +54,7 @@ export function stoppedError(
  * @param hasDetails whether the item may have `details`
  */
 export function unfinishedItem(unfinished: Unfinished, hasDetails: boolean): INodeExecutionData {
-	const { item, creator: connectionId, ended, read } = unfinished;
+	const { item, connectionId, ended, read } = unfinished;
 	const { message: error, status, type, requestId } = ended.failure;
 	const { outcome } = ended;
 	const details = { outcome, connectionId, read: read || undefined, status, type, requestId };

@@ -5,7 +5,7 @@ import { Ledger } from '../delivery/ledger';
 import type { Delivery } from '../delivery/types';
 import { checkConnections } from './checkConnections';
 import { contentReader } from './content';
-import { creatorsOf } from './creators';
+import { whoseItems } from './whoseItems';
 import { mayHaveDetails } from './errorItem';
 import { showHints } from './hints';
 import { lookBack } from './lookBack';
@@ -18,6 +18,7 @@ import { showRecordHints, type RecordTroubles } from './recordHints';
 import { planError, runError } from './runErrors';
 import { sendPlan } from './sends';
 import { refuseSharedKeys } from './sharedKeys';
+import type { Whose } from './whose';
 
 /**
  * Runs what must not be done twice, once per input item: reads and checks all items, then sends.
@@ -44,12 +45,8 @@ export async function runCreates(
 	const plan = refuseSharedKeys(items, contentOf);
 	const journal = await lookBack(context, runIndex, plan, contentOf, ledger);
 	const run = { mode: context.getMode(), executionId: context.getExecutionId() };
-	const creatorOf = creatorsOf(plan);
-	const about = (item: number) => ({
-		item,
-		creator: creatorOf(item),
-		inDoubt: operation.inDoubt,
-	});
+	const whoseIs = whoseItems(plan);
+	const about = (item: number) => ({ ...whoseIs(item), inDoubt: operation.inDoubt });
 	const badItems = plan.map((entry, item) => badOf(entry, about(item), ledger));
 	const bad = badItems.filter((entry) => entry !== undefined);
 	if (bad.length > 0 && !goesOn) {
@@ -117,7 +114,7 @@ export async function runCreates(
 }
 
 /** What an error says of an item, whatever became of it. */
-type About = Pick<Failed, 'item' | 'creator' | 'inDoubt'>;
+type About = Whose & Pick<Failed, 'inDoubt'>;
 
 /** What a crash or a stop left open says nothing about the other messages, which a Retry is there to send. */
 function isInTheWay(delivery: Delivery): boolean {
@@ -139,10 +136,10 @@ function failedOf(
 
 function badOf(entry: PlanEntry, one: About, ledger: Ledger): BadItem | undefined {
 	if (!('problems' in entry)) return undefined;
-	const { item, creator } = one;
+	const { item, connectionId, creator } = one;
 	const known = ledger.settled(item);
 	const earlier = known?.outcome === 'unknown' ? { ...one, ...known } : undefined;
-	return { item, creator, problems: entry.problems, ...(earlier ? { earlier } : {}) };
+	return { item, connectionId, creator, problems: entry.problems, ...(earlier ? { earlier } : {}) };
 }
 
 function preview(

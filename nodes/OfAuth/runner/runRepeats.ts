@@ -7,7 +7,7 @@ import { mayHaveDetails } from './errorItem';
 import { showHints, showItems } from './hints';
 import { lookUpNames } from './lookUpNames';
 import { isCalledByModel } from './modelCalls';
-import { creatorsOf } from './creators';
+import { whoseItems } from './whoseItems';
 import type { Operation } from './operation';
 import { badItem } from './outcomes';
 import { createPlan, type PlanEntry } from './plan';
@@ -37,9 +37,9 @@ export async function runRepeats(
 
 	const read = await createPlan(context, operation, () => undefined);
 	const plan = await lookUpNames(context, operation, read);
-	const creatorOf = creatorsOf(plan);
+	const whoseIs = whoseItems(plan);
 	const bad = plan.flatMap((entry, item) =>
-		'problems' in entry ? [{ item, creator: creatorOf(item), problems: entry.problems }] : [],
+		'problems' in entry ? [{ ...whoseIs(item), problems: entry.problems }] : [],
 	);
 	if (bad.length > 0 && !goesOn) throw refusedError(node, bad);
 
@@ -51,7 +51,7 @@ export async function runRepeats(
 	const unfinished = jobs.flatMap(({ item, work }): Unfinished[] => {
 		const ended = all.get(item);
 		if (!ended || !('failure' in ended)) return [];
-		return [{ item, creator: creatorOf(item), ended, read: work.entries.length }];
+		return [{ ...whoseIs(item), ended, read: work.entries.length }];
 	});
 	if (unfinished.length > 0 && !goesOn) {
 		const done = [...all.values()].filter(({ outcome }) => outcome === 'done').length;

@@ -3,6 +3,8 @@ export interface Whose {
 	/** Index of the input item. */
 	item: number;
 	/** Its connection, where the run has several. */
+	connectionId?: string;
+	/** The same in words: name, @username and connection, as far as they are known. */
 	creator?: string;
 }
 

@@ -24,6 +24,8 @@ export const emptyOptions = {
 			...optionalFields(operation).sort(byName),
 		],
 		isOf: ofCreates,
+		// Nothing in it lets nothing be empty: no harm in a lost expression.
+		mayBeEmpty: true,
 		read: readNames,
 	}),
 };

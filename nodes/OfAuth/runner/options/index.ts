@@ -73,9 +73,9 @@ export function settingsReader(operation: Operation, reader: ParameterReader) {
 		const added = reader.added('options', item);
 		const settings: Record<string, unknown> = { ...defaults };
 		const problems: ItemProblem[] = [];
-		for (const { name, label, isOnForm, read, holes } of own) {
+		for (const { name, label, isOnForm, mayBeEmpty, read, holes } of own) {
 			const given: Given | undefined = isOnForm ? reader.given(name, item) : added[name];
-			if (!given?.set) continue;
+			if (!given?.set || (mayBeEmpty && isEmpty(given.value))) continue;
 			const reading = isEmpty(given.value)
 				? {
 						problem: `it is empty${kindOfNothing(given.value)}: ${isOnForm ? 'give it a value' : 'give it a value, or remove the option'}`,

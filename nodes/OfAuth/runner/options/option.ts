@@ -16,6 +16,8 @@ export interface Option<T> {
 	isOnForm?: true;
 	/** @returns what the runner goes by (times in milliseconds), or the rule that it breaks */
 	read: (value: unknown, operation: Operation) => Reading<T>;
+	/** Whether it says something with nothing in it, as it has when it is added. */
+	mayBeEmpty?: true;
 	/** Why every expression inside its text must give something; not there where it need not. */
 	holes?: string;
 }
