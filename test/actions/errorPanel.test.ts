@@ -8,9 +8,14 @@ const its = useSandbox();
 const parameters = {
 	connectionId: { __rl: true, mode: 'id', value: '={{ $json.connection }}' },
 	text: '={{ $json.text }}',
-	additionalFields: { price: '={{ $json.price }}' },
+	price: '={{ $json.price }}',
 };
 const ROW = { text: 'Hi', price: 5, connection: 'conn_amber' };
+const [AMBER, BELLA, CORAL] = [
+	'Amber Lane @amberlane (conn_amber)',
+	'Bella Frost @bellafrost (conn_bella)',
+	'Coral Reyes @coralreyes (conn_coral)',
+];
 const NEXT =
 	'Change this and run the node again, or set On Error to continue to send the other items.';
 const panelOf = (error: unknown) =>
@@ -45,15 +50,14 @@ test('thirty bad items of three creators: each problem once, with whose it is', 
 	items[25].price = '<b>free</b>';
 	const { error } = await send(its.sandbox, { parameters, items });
 	expect(error?.message).toBe(
-		'Nothing was sent. Price [items 0–9, 25; conn_amber, conn_bella, conn_coral]: "0,99", "1,99", "2,99", … is not a price: give a number such as 9.99 (and 1 more problem)',
+		`Nothing was sent. Price (USD) [items 0–9, 25; ${AMBER}, ${BELLA}, ${CORAL}]: "0,99", "1,99", "2,99", … is not a price: give a number such as 9.99 (and 1 more problem)`,
 	);
-	const empty =
-		'Text [items 20–29; conn_coral, conn_amber, conn_bella]: it is empty: give it a value, remove it, or name it in Options → Fields That May Be Empty';
+	const empty = `Text [items 20–29; ${CORAL}, ${AMBER}, ${BELLA}]: it is empty: give it a value, remove it, or name it in Options → Fields That May Be Empty`;
 	expect(error?.description).toBe(`${empty}\n${NEXT}`);
 	expect(panelOf(error)).toBe(`<ul><li>${empty}</li></ul>${NEXT}`);
 	// n8n adds the item to a message that names none.
 	expect((error as { context: object }).context).not.toHaveProperty('itemIndex', 0);
-	expect(its.sandbox.received).toEqual([]);
+	expect(its.sandbox.messages).toEqual([]);
 });
 
 test('tags of a user are text in the panel and as they are in the text', async () => {
@@ -70,7 +74,7 @@ test('OFAuth’s words too, with its request ID, and the creators that failed', 
 	const items = ['conn_amber', 'conn_bella'].map((connection) => ({ ...ROW, connection }));
 	const { error } = await send(its.sandbox, { parameters, items });
 	expect(error?.message).toBe(
-		'OFAuth refused this: No <i>permission</i> (FORBIDDEN, 403) [items 0, 1; conn_amber, conn_bella]',
+		'OFAuth refused this: No <i>permission</i> (FORBIDDEN, 403) [items 0, 1; Amber Lane @amberlane (conn_amber), Bella Frost @bellafrost (conn_bella)]',
 	);
 	expect(error?.description).toContain('Sent: 0 of 2 messages; not tried: 0.');
 	expect(error?.description).not.toContain('permission</i>');
@@ -82,8 +86,9 @@ test('different errors: the first is the message, the others are listed', async 
 	its.sandbox.fault({ match: { connectionId: 'conn_bella' }, status: 413, delayMs: 200 });
 	const items = ['conn_amber', 'conn_bella'].map((connection) => ({ ...ROW, connection }));
 	const { error } = await send(its.sandbox, { parameters, items });
-	expect(error?.message).toContain('(403) [item 0; conn_amber]');
-	const other = '[item 1; conn_bella] notSent: OFAuth refused this: it gave no reason (413)';
+	expect(error?.message).toContain('(403) [item 0; Amber Lane @amberlane (conn_amber)]');
+	const other =
+		'[item 1; Bella Frost @bellafrost (conn_bella)] notSent: OFAuth refused this: it gave no reason (413)';
 	expect(error?.description).toContain(`\n${other}`);
 	expect(panelOf(error)).toContain(`<li>${other}</li>`);
 });
@@ -91,7 +96,7 @@ test('different errors: the first is the message, the others are listed', async 
 test('with one connection nobody is named', async () => {
 	const items = [ROW, { ...ROW, price: 500 }];
 	const { error } = await send(its.sandbox, { parameters, items });
-	expect(error?.message).toContain('Price [item 1]: 500 is outside');
+	expect(error?.message).toContain('Price (USD) [item 1]: 500 is outside');
 });
 
 test('errors that go on as items are text, and have the creator as data', async () => {
@@ -103,7 +108,9 @@ test('errors that go on as items are text, and have the creator as data', async 
 	const settings = { onError: 'continueRegularOutput' } as const;
 	const result = await send(its.sandbox, { parameters, items, settings });
 	const [bad, refused] = result.items.map(({ json }) => json);
-	expect(bad.error).toContain('Price [item 0; conn_amber]: "<b>" is not a price');
+	expect(bad.error).toContain(
+		'Price (USD) [item 0; Amber Lane @amberlane (conn_amber)]: "<b>" is not a price',
+	);
 	expect(JSON.stringify([bad, refused])).not.toMatch(/&#|<br>|<li>/);
 	if (!KNOWS_DETAILS) return;
 	expect(bad.details).toMatchObject({ connectionId: 'conn_amber' });

@@ -130,11 +130,9 @@ describe('several items of one key', () => {
 			dated('={{ $now.plus({ days: 1, hours: $itemIndex }) }}'),
 		);
 		expect(wordsOf(error)).toContain('which is another message');
-		const mixed = { fieldsThatMayBeEmpty: ['scheduledDate'] };
 		const late = await run(ONE_KEY, [{ at: '2099-01-01' }, {}], {
 			...dated('={{ $json.at }}'),
 			whenToSend: '={{ $json.at ? "scheduled" : "now" }}',
-			options: mixed,
 		});
 		expect(wordsOf(late.error)).toContain('which is another message');
 		expect(created()).toEqual(['Hello']);

@@ -35,7 +35,7 @@ describe.each([[[]], [['all']]])('Fields That May Be Empty = %j', (fieldsThatMay
 		const parameters = { options, whenToSend: 'scheduled', scheduledDate };
 		const { error } = await send(its.sandbox, { parameters });
 		expect(wordsOf(error)).toMatch(
-			/Scheduled Date \[item 0\]: it is empty .*: give it a value, or change When to Send/,
+			/Scheduled Date \[item 0\]: it is empty.*: give it a value, or change When to Send/,
 		);
 		expect(its.sandbox.received).toEqual([]);
 	});

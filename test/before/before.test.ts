@@ -3,7 +3,7 @@ import { OfAuth } from '../../nodes/OfAuth/OfAuth.node.ts';
 import { FORM_DIFFERENCES, inTodaysWords, QUESTIONS, STORE_AWAY, textIdsIn } from './differences';
 import form from './form.json';
 import { moved, movedForm } from './moves';
-import { errorToday, withNamedFields } from './refusals';
+import { errorToday, NOT_REFUSED, withNamedFields } from './refusals';
 import { replay, type Outcome, type Workflow } from './replay';
 import workflows from './workflows.json';
 
@@ -54,12 +54,8 @@ describe('workflows', () => {
 		workflow: Workflow;
 		outcome: Outcome;
 	}>;
-	const storeAway = ({ outcome }: { outcome: Outcome }, now: string) => {
-		expect(now).toMatch(STORE_AWAY.now);
-		return outcome.error;
-	};
-
-	test.each(all.map((one) => [one.from, one] as const))('%s', async (from, one) => {
+	const compared = all.filter(({ from }) => !NOT_REFUSED.test(from));
+	test.each(compared.map((one) => [one.from, one] as const))('%s', async (from, one) => {
 		const parameters = withNamedFields(moved(one.workflow.parameters));
 		sandbox.reset();
 		const list = textIdsIn(one.outcome).map((id) => ({ id, name: `List ${id}` }));
@@ -68,9 +64,12 @@ describe('workflows', () => {
 		const { received, ...outcome } = await replay({ ...one.workflow, parameters }, sandbox);
 		const asked = QUESTIONS.map(({ path }) => path);
 		const others = received.filter(({ path }) => !asked.includes(path));
-		if (STORE_AWAY.before.test(one.outcome.error)) outcome.error = storeAway(one, outcome.error);
 		const before = inTodaysWords(one.outcome);
 		const error = errorToday(from, before.error);
+		if (STORE_AWAY.before.test(one.outcome.error)) {
+			expect(outcome.error).toMatch(STORE_AWAY.now);
+			outcome.error = error;
+		}
 		expect({ ...outcome, received: others }).toEqual({ ...before, error });
 	});
 });

@@ -71,7 +71,7 @@ const MOVES: Move[] = [
 /** What the form says of a field before n8n's stock words, which say nothing of the field. */
 const SENTENCES: Record<string, string> = {
 	excludeUserLists:
-		'Fans on these lists do not get the message, even if they are on a list that gets it',
+		'Fans on these lists do not get the message, even if they are on a list that gets it. By name or ID, as in User List',
 	releaseFormGuests: 'Guests who are shown in the media and signed a release form',
 	releaseFormPartners: 'Partners who are shown in the media and signed a release form',
 	releaseFormUsers: 'OnlyFans users who are shown in the media and signed a release form',

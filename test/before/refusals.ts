@@ -16,6 +16,9 @@ export function withNamedFields(parameters: INodeParameters | undefined): typeof
 	return { ...parameters, options: { ...others, fieldsThatMayBeEmpty } } as INodeParameters;
 }
 
+/** Workflows that were refused and are not any more: that nothing is in the option says that nothing may be empty. */
+export const NOT_REFUSED = /^test\/contract\/emptyOptions.test.ts: Options → Empty Fields by /;
+
 const HOLE =
 	'in it gives nothing (undefined): give it a value, or name it in Options → Fields That May Be Empty';
 const NEXT =
@@ -27,8 +30,14 @@ const MORE: Array<{ why: string; from: string; before: RegExp; now: string }> = 
 		why: 'the run has several connections',
 		from,
 		before: /\[item 0\]/,
-		now: '[item 0; conn_amber]',
+		now: '[item 0; Amber Lane @amberlane (conn_amber)]',
 	})),
+	{
+		why: 'a name is looked up at a creator, who is named',
+		from: 'userLists, "a b"',
+		before: /\[item 0\]/,
+		now: '[item 0; conn_amber]',
+	},
 	...['conn_amber', 'conn_bella'].map((connection, item) => ({
 		why: 'the run has several connections',
 		from: 'one key with different connections',

@@ -68,7 +68,7 @@ describe('what goes wrong with the question', () => {
 	test('the message itself waits only for what is left of Max Wait', async () => {
 		its.sandbox.fault({ match, status: 429, headers: { 'retry-after': '1' } });
 		its.sandbox.fault({ status: 429, headers: { 'retry-after': '1' } });
-		const options = { maxWaitForRateLimit: 1.5 };
+		const options = { maxWait: 1.5 };
 		const { error } = await send(its.sandbox, { parameters: { ...parameters, options }, items });
 		expect(error?.message).toMatch(/waited 1 s, 1 s more would pass Max Wait/);
 		expect(its.sandbox.messages).toEqual([]);
@@ -76,11 +76,11 @@ describe('what goes wrong with the question', () => {
 
 	test('a wait past Max Wait refuses the item before anything is sent', async () => {
 		its.sandbox.fault({ match, status: 429, headers: { 'retry-after': '60' } });
-		const options = { maxWaitForRateLimit: 5 };
+		const options = { maxWait: 5 };
 		const bella = one('fans', BELLA);
 		const all = { parameters: { ...parameters, options }, items: [bella, ...items] };
 		const { error } = await send(its.sandbox, all);
-		expect(error?.message).toContain('Nothing was sent. User List Names or IDs [item 1]: ');
+		expect(error?.message).toContain('Nothing was sent. User List Names or IDs [item 1; ');
 		expect(error?.message).toContain('60 s more would pass Max Wait; 1 look-ups remain');
 		expect(its.sandbox.messages).toEqual([]);
 	});
@@ -89,7 +89,7 @@ describe('what goes wrong with the question', () => {
 		its.sandbox.fault({ match, times: Infinity, status: 502 });
 		const { error } = await send(its.sandbox, { parameters, items });
 		expect(wordsOf(error)).toContain(
-			`"Amber Lane 4" cannot be looked up among the lists of ${AMBER}: OFAuth did not say`,
+			`"Amber Lane 4" cannot be looked up among the lists: OFAuth did not say`,
 		);
 		expect(asked(its.sandbox)).toHaveLength(3);
 		expect(its.sandbox.messages).toEqual([]);
@@ -119,7 +119,7 @@ describe('without the permission for lists', () => {
 		const items = [one('fans'), one('Amber Lane 4, VIP')];
 		const { error } = await send(restricted.sandbox, { parameters, items });
 		expect(error?.message).toContain(
-			`User List Names or IDs [item 1]: "Amber Lane 4", "VIP" cannot be looked up among the lists of ${AMBER}: the permission lists:read is missing. Give it to the connection`,
+			`User List Names or IDs [item 1; ${AMBER}]: "Amber Lane 4", "VIP" cannot be looked up among the lists: the permission lists:read is missing. Give it to the connection`,
 		);
 		expect(restricted.sandbox.messages).toEqual([]);
 	});

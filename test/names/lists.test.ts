@@ -88,7 +88,7 @@ describe('a name that 29 of 30 have', () => {
 		expect(its.sandbox.messages).toEqual([]);
 		const { id, userData } = CREATORS[missing];
 		expect(error?.message).toBe(
-			`Nothing was sent. User List Names or IDs [item ${missing}]: ${userData.name} @${userData.username} (${id}) has no list called "vip WHALES"; none of its 39 lists is called anything like it`,
+			`Nothing was sent. User List Names or IDs [item ${missing}; ${userData.name} @${userData.username} (${id})]: there is no list called "vip WHALES"; none of 39 lists is called anything like it`,
 		);
 	});
 
@@ -109,13 +109,13 @@ test('names that cannot be found, or mean several, are told all in one round', a
 	const lists = ['VIP wales', 'Gold', '50% off', 'VIP whales, Gold'];
 	const items = [{ creator: id, text: 'A', lists, without: 'nobody knows' }];
 	const { error } = await send(its.sandbox, { parameters, items });
-	const label = 'User List Names or IDs [item 0]:';
+	const label = `User List Names or IDs [item 0; ${id}]:`;
 	for (const line of [
-		`${label} ${id} has no list called "VIP wales"; closest: "VIP whales" (10000)`,
-		`${label} ${id} has 2 lists called "Gold" (IDs 5, 6): give the ID of the one that is meant`,
-		`${label} ${id} has no list called "50% off"; closest: "Don't & won't, 50% off" (10002). A name with a comma goes into an array`,
-		`${label} ${id} has no list called "VIP whales, Gold"; closest: "VIP whales" (10000), "Gold" (5). In an array`,
-		`Exclude User List Names or IDs [item 0]: ${id} has no list called "nobody knows"; none of its 42 lists`,
+		`${label} there is no list called "VIP wales"; closest: "VIP whales" (10000)`,
+		`${label} 2 lists are called "Gold" (IDs 5, 6): give the ID of the one that is meant`,
+		`${label} there is no list called "50% off"; closest: "Don't & won't, 50% off" (10002). A name with a comma goes into an array`,
+		`${label} there is no list called "VIP whales, Gold"; closest: "VIP whales" (10000), "Gold" (5). In an array`,
+		`Exclude User List Names or IDs [item 0; ${id}]: there is no list called "nobody knows"; none of 42 lists`,
 	])
 		expect(wordsOf(error)).toContain(line);
 	expect(its.sandbox.messages).toEqual([]);
@@ -126,11 +126,11 @@ test('other problems of the item are told in the same round', async () => {
 	const { id } = CREATORS[0];
 	const items = [{ creator: id, text: 'A', lists: 'VIP wales', without: 'fans' }];
 	const { error } = await send(its.sandbox, {
-		parameters: { ...parameters, additionalFields: { price: 999 } },
+		parameters: { ...parameters, price: 999 },
 		items,
 	});
-	expect(wordsOf(error)).toContain('Price [item 0]: 999');
-	expect(wordsOf(error)).toContain('has no list called "VIP wales"');
+	expect(wordsOf(error)).toContain('Price (USD) [item 0]: 999');
+	expect(wordsOf(error)).toContain('there is no list called "VIP wales"');
 });
 
 test('a list that is named and given by its ID is one, and excluding it leaves nobody', async () => {

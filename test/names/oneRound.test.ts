@@ -27,11 +27,10 @@ test('every problem of every row of Media is told with its row', async () => {
 		binary: { photo: file, empty: { ...file, data: '' } },
 	});
 	for (const line of [
-		'Media [item 0]: row 2: the item has no binary field "vidoe"; it has "photo", "empty"',
-		'Media [item 0]: row 2: the item has no binary field "trailer"',
+		'Media [item 0]: row 2: the item has no binary field "vidoe", "trailer"; it has "photo", "empty"',
 		'Media [item 0]: row 5: the file in the binary field "empty" is empty',
 		'row 3: "photo.jpg" is none of',
-		'row 4: it is empty ("")',
+		'row 4: it is empty',
 	])
 		expect(wordsOf(error)).toContain(line);
 	expect(its.sandbox.received).toEqual([]);
@@ -42,19 +41,18 @@ test('a missing file, a bad price, a bad connection, a name and an option: all i
 		...EACH,
 		...rows(binary('data')),
 		userLists: ['no such list'],
-		additionalFields: { price: 999 },
+		price: 999,
 		options: { timeout: 0 },
 	};
 	const items = [{ creator: 'conn_amber' }, { creator: 'conn_dana' }];
 	const { error } = await send(its.sandbox, { parameters, items });
+	const both = '[items 0, 1; Amber Lane @amberlane (conn_amber), Dana Moss @danamoss (conn_dana)]';
 	for (const line of [
-		'Options → Timeout [item 0]',
-		'Price [item 0]',
-		'Media [item 0]: row 1: the item has no binary field "data"',
-		'User List Names or IDs [item 0]: Amber Lane @amberlane (conn_amber) has no list called "no such list"',
-		'Connection [item 1]: Dana Moss @danamoss (conn_dana) has expired',
-		'Price [item 1]',
-		'Media [item 1]: row 1',
+		`Options → Timeout (Seconds) ${both}`,
+		`Price (USD) ${both}: 999`,
+		`Media ${both}: row 1: the item has no binary field "data"`,
+		'User List Names or IDs [item 0; Amber Lane @amberlane (conn_amber)]: there is no list called "no such list"',
+		'Connection [item 1; Dana Moss @danamoss (conn_dana)]: it has expired',
 	])
 		expect(wordsOf(error)).toContain(line);
 	expect(its.sandbox.messages).toEqual([]);

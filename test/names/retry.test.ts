@@ -55,7 +55,7 @@ test('a rename between plan and Retry: what was sent stays sent, the rest is loo
 	const refused = await retryRun(options, failed);
 	expect(refused.error?.message).toContain('Nothing more was sent (1 were, before)');
 	expect(wordsOf(refused.error)).toContain(
-		'[item 2]: Coral Reyes @coralreyes (conn_coral) has no list called "VIP"',
+		'[item 2; Coral Reyes @coralreyes (conn_coral)]: there is no list called "VIP"',
 	);
 	expect(sent()).toEqual([[AMBER, [1]]]);
 
@@ -125,7 +125,7 @@ describe('after a crash, of which n8n stores nothing', () => {
 		await crash(options);
 		const { error } = await runNode(retryOf(options));
 		expect(error?.message).toContain('items 0, 1 may have been created before');
-		expect(error?.message).toContain('[item 2]: conn_amber has no list called "VIP"');
+		expect(error?.message).toContain('[item 2; conn_amber]: there is no list called "VIP"');
 		expect(created()).toHaveLength(2);
 	});
 

@@ -17,7 +17,7 @@ const PAGES_A_SEARCH = 10;
 /** The states of a connection in the order of the list: those that can send come first. */
 const STATES = ['active', 'awaiting_2fa', 'expired'] as const;
 const FIRST = `${STATES[0]}:0`;
-const EMPTY: INodeListSearchItems = { name: 'The credential’s', value: '' };
+const EMPTY: INodeListSearchItems = { name: 'The Credential’s Creator', value: '' };
 const MARK: Record<string, string> = { awaiting_2fa: ' – waits for 2FA', expired: ' – expired' };
 
 /**
