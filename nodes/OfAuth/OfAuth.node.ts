@@ -19,7 +19,8 @@ export class OfAuth implements INodeType {
 		icon: { light: 'file:../../icons/ofauth.svg', dark: 'file:../../icons/ofauth.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle:
+			'={{ ($parameter["options"]?.dryRun === true ? "Dry Run · " : "") + $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description:
 			'Send mass messages to the fans of OnlyFans creators through OFAuth, every message once',
 		defaults: { name: 'OFAuth' },

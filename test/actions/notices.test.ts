@@ -12,7 +12,7 @@ function noticesOf(given: INodeParameters): string[] {
 		description.properties,
 		parameters,
 		true,
-		true,
+		false,
 		node,
 		description,
 	);
@@ -33,6 +33,15 @@ test.each([
 	[200, false],
 ])('a price of %d: %s', (price, isShown) => {
 	expect(noticesOf({ price }).includes('priceBelowMinimumNotice')).toBe(isShown);
+});
+
+test.each<[string, boolean, INodeParameters]>([
+	['not added', false, {}],
+	['on', true, { dryRun: true }],
+	['off', false, { dryRun: false }],
+	['an expression', true, { dryRun: '={{ $json.isDraft }}' }],
+])('Dry Run %s, the form says so: %s', (_, isShown, options) => {
+	expect(noticesOf({ options }).includes('dryRunNotice')).toBe(isShown);
 });
 
 test('no price, no notice of one', () => {

@@ -4,6 +4,9 @@ import { create } from '../../nodes/OfAuth/actions/massMessage/create/create.ope
 import { fieldsOf } from '../../nodes/OfAuth/runner/operation';
 import type { Outcome } from './replay';
 
+const DRY_RUN =
+	'Whether to send nothing, and to output the request that would be sent with a review of it for whoever approves it. Not added: it is sent.';
+
 /** Where the form differs from what it was, and why. */
 export const FORM_DIFFERENCES: Array<{
 	why: string;
@@ -50,7 +53,9 @@ export const FORM_DIFFERENCES: Array<{
 			options: (before.options as INodeProperties[]).map((option) =>
 				option.name === 'emptyFields'
 					? (expect.objectContaining({ name: 'fieldsThatMayBeEmpty', default: [] }) as object)
-					: option,
+					: option.name === 'dryRun'
+						? { ...option, default: true, description: DRY_RUN }
+						: option,
 			),
 		}),
 	},
@@ -61,6 +66,10 @@ export const FORM_DIFFERENCES: Array<{
 			...before,
 			description: `Lists that get the message, by name or ID: an expression may give names as they stand in OnlyFans, and each creator’s own list is found. Separated by commas on one line; a name with a comma goes into an array, or on a line of its own among several. ${before.description}.`,
 		}),
+	},
+	{
+		why: 'a Dry Run that was added and still sent was the worst of surprises: it is on when it is added, and the form says so',
+		added: 'dryRunNotice',
 	},
 	{
 		why: 'there are other operations now',

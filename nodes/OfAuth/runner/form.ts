@@ -55,7 +55,7 @@ function choice(words: { displayName: string; name: string }, entries: Choice[])
 
 /** The parameters of one operation, in the order of the form. */
 export function parametersOf(operation: Operation): INodeProperties[] {
-	const { onForm, inOptions } = optionForms(operation);
+	const { onForm, inOptions, notices } = optionForms(operation);
 	const lists = onForm.filter(({ name }) => name !== 'simplify');
 	return [
 		connectionForm,
@@ -75,6 +75,7 @@ export function parametersOf(operation: Operation): INodeProperties[] {
 		}),
 		...onForm.filter((form) => !lists.includes(form)),
 		...(operation.notices ?? []),
+		...notices,
 		collection('options', { displayName: 'Options', placeholder: 'Add Option' }, inOptions),
 	];
 }

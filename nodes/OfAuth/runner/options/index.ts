@@ -22,7 +22,8 @@ export type Settings = {
 const ALL = Object.values(OPTIONS) as Array<Option<unknown>>;
 
 function defaultsFor(operation: Operation): Settings {
-	const known = ALL.flatMap(({ form, read }) => {
+	const known = ALL.flatMap(({ form, unset, read }) => {
+		if (unset !== undefined) return [[form.name, unset]];
 		if (isEmpty(form.default)) return [];
 		const reading = read(form.default, operation);
 		return 'value' in reading ? [[form.name, reading.value]] : [];
@@ -30,10 +31,15 @@ function defaultsFor(operation: Operation): Settings {
 	return Object.fromEntries(known) as unknown as Settings;
 }
 
-/** Where the form shows the options of an operation. @returns those on the form itself, and those in Options */
+/**
+ * Where the form shows the options of an operation.
+ *
+ * @returns those on the form itself, those in Options, and what the form says while one is in force
+ */
 export function optionForms(operation: Operation): {
 	onForm: INodeProperties[];
 	inOptions: INodeProperties[];
+	notices: INodeProperties[];
 } {
 	const own = ALL.filter(({ isOf }) => isOf(operation));
 	const formOf = ({ form, choices }: Option<unknown>) =>
@@ -41,6 +47,7 @@ export function optionForms(operation: Operation): {
 	return {
 		onForm: own.filter(({ isOnForm }) => isOnForm).map(formOf),
 		inOptions: own.filter(({ isOnForm }) => !isOnForm).map(formOf),
+		notices: own.flatMap(({ notice }) => notice ?? []),
 	};
 }
 

@@ -6,10 +6,14 @@ import type { Operation } from '../operation';
 
 /** One thing that a user can say about how an operation runs; no part of the request. */
 export interface Option<T> {
-	/** What the form shows; its default holds where the user says nothing. */
+	/** What the form shows; its default holds where the user says nothing, unless `unset` says otherwise. */
 	form: INodeProperties;
 	/** What can be chosen, where that differs from operation to operation. */
 	choices?: (operation: Operation) => INodePropertyOptions[];
+	/** What holds where the option is not added, if that is not what it begins with when it is added. */
+	unset?: T;
+	/** What the form says while the option is in force. */
+	notice?: INodeProperties;
 	/** Which operations have it. */
 	isOf: (operation: Operation) => boolean;
 	/** Whether it stands on the form itself and not in Options. */

@@ -10,8 +10,18 @@ export const sendOptions = {
 			displayName: 'Dry Run',
 			name: 'dryRun',
 			type: 'boolean',
-			default: false,
-			description: 'Whether to output the request that would be sent, and send nothing',
+			default: true,
+			description:
+				'Whether to send nothing, and to output the request that would be sent with a review of it for whoever approves it. Not added: it is sent.',
+		},
+		unset: false,
+		// By expression n8n shows it too, so it must be true of an item for which the option is off.
+		notice: {
+			displayName: 'Dry Run: nothing will be sent while it is on',
+			name: 'dryRunNotice',
+			type: 'notice',
+			default: '',
+			displayOptions: { show: { '/options.dryRun': [true] } },
 		},
 		isOf: ofCreates,
 		read: readFlag,
