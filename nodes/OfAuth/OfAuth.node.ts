@@ -20,7 +20,7 @@ export class OfAuth implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle:
-			'={{ ($parameter["options"]?.dryRun === true ? "Dry Run · " : "") + $parameter["operation"] + ": " + $parameter["resource"] }}',
+			'={{ ($parameter["options"]?.dryRun === true ? "Dry Run · " : "") + ($parameter["options"]?.testRecipients === undefined ? "" : "Test Send · ") + $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description:
 			'Send mass messages to the fans of OnlyFans creators through OFAuth, every message once',
 		defaults: { name: 'OFAuth' },

@@ -18,9 +18,14 @@ export function outputWords({ value }: Resource, operation: Operation): string {
 			: 'One item per input item, in the same order and linked to it',
 		fieldList('Its fields', previewFields(value, operation.value)),
 		simplify && fieldList('With Simplify only', simplify),
-		hasOption(operation, 'dryRun') ? 'A Dry Run gives `{dryRun, connectionId, body}`' : undefined,
+		hasOption(operation, 'dryRun')
+			? 'A Dry Run gives `{dryRun: true, sent: false, connectionId, body, review, reviewData}`'
+			: undefined,
 		hasOption(operation, 'sendOnceKey')
-			? 'What was sent before with the same Send Once Key gives `{alreadySent, sendOnceKey}`'
+			? 'What was sent before with the same Send Once Key gives `{sent: false, alreadySent: true, sendOnceKey}`'
+			: undefined,
+		operation.testSend
+			? `With ${operation.testSend.form.displayName} each item has \`test: true\``
 			: undefined,
 	);
 }

@@ -6,6 +6,7 @@ import { KEYS } from './keys';
 import { NAMES } from './names';
 import { OPERATIONS } from './operations';
 import { RELEASE } from './release';
+import { REVIEWS } from './reviews';
 import { RUNS } from './runs';
 import { TRANSPORT } from './transport';
 import type { Mutation } from './types';
@@ -22,6 +23,7 @@ export const MUTATIONS: Mutation[] = [
 	...NAMES,
 	...OPERATIONS,
 	...RELEASE,
+	...REVIEWS,
 	...RUNS,
 	...TRANSPORT,
 	...UPLOADS,

@@ -24,7 +24,7 @@ test('a Dry Run says so too', async () => {
 	const options = { dryRun: true };
 	const result = await send(its.sandbox, { parameters: { ...parameters, options }, items: ITEMS });
 	expect(hintsOf(result)).toEqual([HINT]);
-	expect(its.sandbox.received).toEqual([]);
+	expect(its.sandbox.received.filter(({ method }) => method !== 'GET')).toEqual([]);
 });
 
 test('every list excluded: nobody is left, nothing is sent', async () => {

@@ -44,6 +44,14 @@ test.each<[string, boolean, INodeParameters]>([
 	expect(noticesOf({ options }).includes('dryRunNotice')).toBe(isShown);
 });
 
+test.each([
+	['123456', true],
+	['={{ $json.testers }}', true],
+	['', false],
+])('Test Recipients %j: is said to be a test: %s', (testRecipients, isShown) => {
+	expect(noticesOf({ options: { testRecipients } }).includes('testSendNotice')).toBe(isShown);
+});
+
 test('no price, no notice of one', () => {
 	expect(noticesOf({})).toEqual([]);
 	expect(noticesOf({ price: 0 })).toEqual([]);

@@ -62,8 +62,11 @@ describe('Dry Run', () => {
 	const CREATE = { text: '=Hi {{ $json.name }}', price: '9.90' };
 	const request = (text: string) => ({
 		dryRun: true,
+		sent: false,
 		connectionId: 'conn_amber',
 		body: { text, userIds: [123456], price: 9.9 },
+		review: expect.any(String),
+		reviewData: expect.any(Object),
 	});
 
 	test('shows the request of each item and sends nothing', async () => {

@@ -27,6 +27,12 @@ test.each<[string, INodeParameters, string]>([
 	['on beside an expression', { dryRun: true, sendOnceKey: '={{ $json.a.b }}' }, 'Dry Run · '],
 	['on beside a broken one', { dryRun: true, sendOnceKey: '={{ $("No").item }}' }, 'Dry Run · '],
 	['off', { dryRun: false }, ''],
+	['not there, but the message is a test', { testRecipients: '123456' }, 'Test Send · '],
+	[
+		'there, and the message is a test',
+		{ testRecipients: '1', dryRun: true },
+		'Dry Run · Test Send · ',
+	],
 	['by expression, so each item’s own', { dryRun: '={{ $json.isDraft }}' }, ''],
 ])('Dry Run is %s', (_, options, mark) => {
 	expect(subtitleOf({ options })).toBe(`${mark}create: massMessage`);

@@ -1,9 +1,14 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { create } from '../../nodes/OfAuth/actions/massMessage/create/create.operation';
+import { OfAuth } from '../../nodes/OfAuth/OfAuth.node.ts';
 import { fieldsOf } from '../../nodes/OfAuth/runner/operation';
+import { outputOptions } from '../../nodes/OfAuth/runner/options/outputOptions';
 import type { Outcome } from './replay';
 
+const fieldsThatMayBeEmptyForm = new OfAuth().description.properties
+	.flatMap(({ options }) => (options ?? []) as INodeProperties[])
+	.find(({ name }) => name === 'fieldsThatMayBeEmpty');
 const DRY_RUN =
 	'Whether to send nothing, and to output the request that would be sent with a review of it for whoever approves it. Not added: it is sent.';
 
@@ -50,14 +55,22 @@ export const FORM_DIFFERENCES: Array<{
 		parameter: 'options',
 		now: (before) => ({
 			...before,
-			options: (before.options as INodeProperties[]).map((option) =>
-				option.name === 'emptyFields'
-					? (expect.objectContaining({ name: 'fieldsThatMayBeEmpty', default: [] }) as object)
-					: option.name === 'dryRun'
-						? { ...option, default: true, description: DRY_RUN }
-						: option,
-			),
+			options: [
+				...(before.options as INodeProperties[])
+					.filter(({ name }) => name !== 'emptyFields')
+					.map((option) =>
+						option.name === 'dryRun' ? { ...option, default: true, description: DRY_RUN } : option,
+					),
+				fieldsThatMayBeEmptyForm,
+				outputOptions.addToOutput.form,
+				outputOptions.leaveOutAlreadySent.form,
+				create.testSend?.form,
+			].sort((one, other) => String(one?.displayName).localeCompare(String(other?.displayName))),
 		}),
+	},
+	{
+		why: 'a message can go to a few chosen people before it goes to fans',
+		added: 'testSendNotice',
 	},
 	{
 		why: 'a list may be named',
@@ -215,6 +228,23 @@ export function textIdsIn(outcome: Outcome): string[] {
 	const found = JSON.stringify(outcome).matchAll(/"(?:userLists|excludeUserLists)":(\[[^\]]*\])/g);
 	const ids = [...found].flatMap(([, list]) => JSON.parse(list) as unknown[]);
 	return [...new Set(ids.filter((id) => typeof id === 'string'))];
+}
+
+/**
+ * An outcome of today, without what is new: a Dry Run has a review, for which it asks OFAuth, and what was
+ * not sent says so.
+ */
+export function asBefore({ items, received, ...rest }: Outcome): Outcome {
+	const all = items as Array<{ json: IDataObject }>;
+	const isNew = (name: string) => ['review', 'reviewData', 'sent'].includes(name);
+	const plain = all.map(({ json, ...links }) => {
+		const known = Object.entries(json).filter(([name]) => !isNew(name));
+		return { json: Object.fromEntries(known), ...links };
+	});
+	const isOnlyShown = all.length > 0 && all.every(({ json }) => json.dryRun === true);
+	const isAsked = (request: unknown) => (request as { method: string }).method === 'GET';
+	const asked = received.filter((request) => !(isOnlyShown && isAsked(request)));
+	return { ...rest, items: plain, received: asked };
 }
 
 /** A form or an outcome as it was, in the words of today. */

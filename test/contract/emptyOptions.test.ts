@@ -9,7 +9,10 @@ const NOTHING = ['={{ $json.nothing }}', '={{ null }}', '={{ "" }}', '={{ [] }}'
 /** What the option of that name holds. */
 const MAY_BE_EMPTY = ['text', 'all'];
 
-const OPTIONS = inside('options').flatMap(({ name, displayName }) =>
+/** Nothing in one of these says no more than that it was not added. */
+const HARMLESS = ['addToOutput', 'fieldsThatMayBeEmpty'];
+const NEEDED = inside('options').filter(({ name }) => !HARMLESS.includes(name));
+const OPTIONS = NEEDED.flatMap(({ name, displayName }) =>
 	NOTHING.flatMap((expression) =>
 		MAY_BE_EMPTY.map((field) => [displayName, expression, field, name] as const),
 	),
@@ -27,12 +30,14 @@ test.each(OPTIONS)(
 );
 
 test.each<[string, string, unknown]>([
+	['Add to Output', 'addToOutput', 'text'],
 	['Dry Run', 'dryRun', 'perhaps'],
 	['Fields That May Be Empty', 'fieldsThatMayBeEmpty', 'prices'],
 	['Fields That May Be Empty', 'fieldsThatMayBeEmpty', ['text', 'Price']],
 	['Fields That May Be Empty', 'fieldsThatMayBeEmpty', ['scheduledDate']],
 	['Fields That May Be Empty', 'fieldsThatMayBeEmpty', '={{ ["text", null] }}'],
 	['Fields That May Be Empty', 'fieldsThatMayBeEmpty', '={{ ({ a: 1 }) }}'],
+	['Leave Out Already Sent', 'leaveOutAlreadySent', 'perhaps'],
 	['Max Wait (Seconds)', 'maxWait', -1],
 	['Max Wait (Seconds)', 'maxWait', '={{ "long" }}'],
 	['Send Once Key', 'sendOnceKey', 'x'.repeat(501)],
@@ -40,6 +45,10 @@ test.each<[string, string, unknown]>([
 	['Parallel Sends per Connection', 'parallelSends', 0],
 	['Parallel Sends per Connection', 'parallelSends', 21],
 	['Parallel Sends per Connection', 'parallelSends', 1.5],
+	['Test Recipients (User IDs)', 'testRecipients', 'fans'],
+	['Test Recipients (User IDs)', 'testRecipients', '123456, fans'],
+	['Test Recipients (User IDs)', 'testRecipients', ','],
+	['Test Recipients (User IDs)', 'testRecipients', '1,,2'],
 	['Timeout (Seconds)', 'timeout', 0],
 	['Timeout (Seconds)', 'timeout', '={{ NaN }}'],
 	['If Outcome Is Unknown', 'onUnknownOutcome', 'retry'],
@@ -72,5 +81,18 @@ test.each(['a b', 'ä', '={{ 0 }}', '={{ ({ a: 1 }) }}', '={{ true }}'])(
 		const { error } = await send(its.sandbox, { parameters: { connectionId } });
 		expect(wordsOf(error)).toMatch(/Connection \[item 0\]: .* is not an ID/);
 		expect(its.sandbox.received).toEqual([]);
+	},
+);
+
+test.each(HARMLESS.flatMap((name) => [[], ...NOTHING].map((nothing) => [name, nothing] as const)))(
+	'Options → %s by %j is as if it had not been added',
+	async (name, nothing) => {
+		const parameters = { options: { [name]: nothing } } as INodeParameters;
+		const { error, items } = await send(its.sandbox, { parameters });
+		expect(error).toBeUndefined();
+		expect(items).toHaveLength(1);
+		const price = { ...parameters, price: '={{ $json.nothing }}' };
+		const refused = await send(its.sandbox, { parameters: price });
+		expect(wordsOf(refused.error)).toContain('Price (USD) [item 0]: it is empty');
 	},
 );

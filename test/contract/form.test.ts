@@ -29,14 +29,21 @@ test('beside them the form has only the connection, When to Send and the two col
 			.map(({ name }) => name)
 			.sort(),
 	).toEqual([
+		'addToOutput',
 		'dryRun',
 		'fieldsThatMayBeEmpty',
+		'leaveOutAlreadySent',
 		'maxWait',
 		'onUnknownOutcome',
 		'parallelSends',
 		'sendOnceKey',
+		'testRecipients',
 		'timeout',
 	]);
+});
+
+test('a Dry Run is on when it is added', () => {
+	expect(inside('options').find(({ name }) => name === 'dryRun')?.default).toBe(true);
 });
 
 test('names are the API’s own, and what an error calls a parameter is what the form calls it', () => {

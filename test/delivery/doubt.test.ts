@@ -193,10 +193,10 @@ test('what may exist and was not reached again is told as unknown, not as not tr
 	sandbox.fault({ match: { text: 'a' }, status: 429, headers: { 'retry-after': '60' } });
 	const sendAgain = { options: { onUnknownOutcome: 'sendAgain' } };
 	const { error } = await retryRun(options(sendAgain, { items }), run);
-	expect(error?.message).toContain('[item 0; conn_bella]');
+	expect(error?.message).toContain('[item 0; Bella Frost @bellafrost (conn_bella)]');
 	expect(error?.description).toContain('not tried: 0; may have been created: item 1.');
 	expect(error?.description).toContain(
-		'[item 1; conn_amber] unknown: The connection to OFAuth broke',
+		'[item 1; Amber Lane @amberlane (conn_amber)] unknown: The connection to OFAuth broke',
 	);
 	expect(error?.description).toContain('Nobody knows whether OFAuth created this message');
 	expect(texts()).toEqual(['a']);

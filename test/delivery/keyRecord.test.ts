@@ -13,7 +13,7 @@ const TAKEN = { outcome: 'alreadySent', sendOnceKey: KEY };
 const NO_KEEPER = { keep: () => undefined, drop: () => undefined } as unknown as EntryKeeper;
 
 function keyIn(record: ShakyRecord, ledger = new Ledger({}, 0), keeper = NO_KEEPER): SendKey {
-	return new SendKey(KEY, 0, { record, keeper, ledger });
+	return new SendKey(KEY, 0, { record, keeper, ledger, sent: [] });
 }
 
 test('a key is taken by the first, free again when given back, and taken by the next', async () => {

@@ -45,7 +45,11 @@ test('one connection has one message on its way unless told otherwise', async ()
 });
 
 test('Parallel Sends lets as many of one connection go, and the output keeps the order of the items', async () => {
-	const options = await start(same(30), { latencyMs: 20, holdUntilInFlight: 7 }, { parallelSends: 7 });
+	const options = await start(
+		same(30),
+		{ latencyMs: 20, holdUntilInFlight: 7 },
+		{ parallelSends: 7 },
+	);
 	const { items } = await runNode(options);
 	expect(sandbox.peakInFlight).toBe(7);
 	const byId = new Map(sandbox.messages.map(({ id, body }) => [id, body.text]));

@@ -202,6 +202,16 @@ describe('an older agent', () => {
 		expect(texts()).toEqual(['a', 'b']);
 	});
 
+	test('whose tool has sent a test sends the same to the same users in the Retry, where it is none', async () => {
+		const agent = failing(olderAgent([say('a')]), 1);
+		const users = (options: INode['parameters']) => ({
+			parameters: { userLists: [], userIds: '111', options },
+		});
+		const failed = await startRun(withAgent(agent, users({ testRecipients: '111' })));
+		await retryRun(withAgent(agent, users({})), failed);
+		expect(texts()).toEqual(['a', 'a']);
+	});
+
 	test('that calls the same several times in one go sends it once', async () => {
 		sandbox.fault({ create: true, delayMs: 100 });
 		const answers = await answersOf(withAgent(atOnce(['a', 'a', 'a'].map(say))));

@@ -41,7 +41,7 @@ test('the same key in two executions is sent by the first only', async () => {
 	await runNode(keyed('two'));
 	const { items } = await runNode(keyed('two', { items: names(5) }));
 	expect(created()).toEqual(names(5).map(({ name }) => name));
-	expect(items[0].json).toEqual({ alreadySent: true, sendOnceKey: 'fan club 0' });
+	expect(items[0].json).toEqual({ sent: false, alreadySent: true, sendOnceKey: 'fan club 0' });
 	expect(items[4].json).toMatchObject({ id: 7005 });
 	expect(items.map(({ pairedItem }) => pairedItem)).toEqual(names(5).map((_, item) => ({ item })));
 });
@@ -49,7 +49,7 @@ test('the same key in two executions is sent by the first only', async () => {
 test('the same key twice in one execution is sent once', async () => {
 	const { items } = await runNode(keyed('twins', { items: [{ name: 'a' }, { name: 'a' }] }));
 	expect(created()).toEqual(['a']);
-	expect(items[1].json).toEqual({ alreadySent: true, sendOnceKey: 'a' });
+	expect(items[1].json).toEqual({ sent: false, alreadySent: true, sendOnceKey: 'a' });
 });
 
 test('the same keys in two executions side by side are sent once', async () => {
@@ -103,7 +103,7 @@ test.each([true, false])(
 		const { error } = await runNode(keyed(nodeId));
 		expect(error?.message).toContain('[item 1]');
 		const { items } = await runNode(keyed(nodeId, {}, { onUnknownOutcome: 'sendAgain' }));
-		expect(items[1].json).toEqual({ alreadySent: true, sendOnceKey: 'fan club 1' });
+		expect(items[1].json).toEqual({ sent: false, alreadySent: true, sendOnceKey: 'fan club 1' });
 		expect(
 			sandbox.received.filter(({ body }) => (body as { text: string }).text === 'fan club 1'),
 		).toHaveLength(1);

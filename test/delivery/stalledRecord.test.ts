@@ -82,7 +82,7 @@ async function sendAll(record: EntryRecord, process: number, next: () => number)
 	) {
 		const ledger = new Ledger({}, 0);
 		for (let tries = 0; tries < 6; tries++) {
-			const key = new SendKey(name, item, { ...place, ledger });
+			const key = new SendKey(name, item, { ...place, ledger, sent: [] });
 			const held = await key.claim();
 			if (held?.outcome === 'unknown') return;
 			if (held?.outcome === 'alreadySent') throw new Error(`${name} is lost: it was never sent`);
@@ -127,7 +127,7 @@ test.each([1000, 6000])(
 			const record = database.recordOf('later');
 			const free: string[] = [];
 			for (const name of sent) {
-				const place = { record, keeper: NO_KEEPER, ledger: new Ledger({}, 0) };
+				const place = { record, keeper: NO_KEEPER, ledger: new Ledger({}, 0), sent: [] };
 				if (!(await inTime(new SendKey(name, 0, place).claim()))) free.push(name);
 			}
 			expect({ seed, free }).toEqual({ seed, free: [] });

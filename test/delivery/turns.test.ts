@@ -58,7 +58,7 @@ test('a message that may exist keeps its key, even where sending it again is ref
 	const second = await retryRun(again, first.run);
 	expect((second.error?.context as { data: object }).data).toMatchObject({ outcome: 'unknown' });
 	const { items } = await runNode(again);
-	expect(items[0].json).toEqual({ alreadySent: true, sendOnceKey: 'k' });
+	expect(items[0].json).toEqual({ sent: false, alreadySent: true, sendOnceKey: 'k' });
 	expect(texts()).toEqual(['a']);
 });
 

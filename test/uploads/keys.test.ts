@@ -17,7 +17,7 @@ test('a file of a message that was sent before is not uploaded', async () => {
 	await runNode(options);
 	const { items } = await runNode(options);
 	await sandbox.close();
-	expect(items[0].json).toEqual({ alreadySent: true, sendOnceKey: 'video of today' });
+	expect(items[0].json).toEqual({ sent: false, alreadySent: true, sendOnceKey: 'video of today' });
 	expect(sandbox.uploads).toHaveLength(1);
 	expect(sandbox.messages).toHaveLength(1);
 });

@@ -41,13 +41,14 @@ export async function deliver(
 	const traffic = new Traffic();
 	const { gate } = traffic;
 	const uploads = new UploadPlaces();
+	const sent: string[] = [];
 	let stopped = false;
 	const isOver = () => stopped || cancelSignal?.aborted === true;
 	const left = () => `${sends.length - deliveries.size} messages remain unsent`;
 
 	await runLanes(sends, async (send) => {
 		const pause = traffic.pauseOf(send.lane);
-		const place = { ledger, record, keeper, journal, gate, uploads, pause, isOver, left };
+		const place = { ledger, record, keeper, sent, journal, gate, uploads, pause, isOver, left };
 		const make = async () => await sendOne(send, place);
 		// Thrown out of here, an error would leave the other lanes sending while n8n starts the next try.
 		const delivery = await keys
@@ -56,6 +57,8 @@ export async function deliver(
 		deliveries.set(send.item, keepDoubt(delivery, ledger.settled(send.item)));
 		if (stopAtFailure && 'failure' in delivery) stopped = true;
 	});
+	// Only a review looks for it; a key is safe without.
+	if (sent.length > 0) await record.add(sent).catch(() => undefined);
 	const trouble = await keeper.settled();
 	if (trouble !== undefined) onTrouble(trouble);
 	return deliveries;

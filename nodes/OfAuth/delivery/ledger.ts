@@ -17,6 +17,8 @@ interface Run {
 	uploads: UploadRecords;
 	/** Send Once Keys that are or were recorded although their message was not sent, by item. */
 	keys?: Record<string, { key: string; held: HeldKey }>;
+	/** What is to stand beside the response of an item, where the user wants more than that. */
+	notes?: Record<string, IDataObject>;
 }
 
 /** The ticket of its key after which an item may take the next, or that nobody knows whether it has one. */
@@ -48,7 +50,8 @@ const CUT_OFF: Failure = {
 /**
  * What this execution has already sent, kept in the execution's own data, where n8n keeps it through
  * Retry On Fail and through Retry of a failed execution. Keyed by run and item and not by the request,
- * because `$now` in a text makes every try's request a different one. Neither text nor audience is in it.
+ * because `$now` in a text makes every try's request a different one. Neither text nor audience is in it,
+ * unless the user wants the request in the output, where they stand too.
  */
 export class Ledger {
 	/** Whether an earlier try of this run has left its ledger. */
@@ -59,6 +62,8 @@ export class Ledger {
 	private readonly uploads: UploadRecords;
 
 	private readonly keys: NonNullable<Run['keys']>;
+
+	private readonly notes: NonNullable<Run['notes']>;
 
 	/**
 	 * @param context the node's context (`getContext('node')`)
@@ -74,6 +79,7 @@ export class Ledger {
 		this.entries = kept.entries;
 		this.uploads = kept.uploads;
 		this.keys = kept.keys ??= {};
+		this.notes = kept.notes ??= {};
 	}
 
 	/** What an earlier try of this run has made of an item, if it has tried. */
@@ -104,6 +110,16 @@ export class Ledger {
 	/** OFAuth certainly did nothing: the item may be sent. */
 	notSent(item: number): void {
 		delete this.entries[item];
+	}
+
+	/** To be called when a message leaves: a Retry reads its item no more, and has it from here. */
+	note(item: number, note: IDataObject): void {
+		this.notes[item] = note;
+	}
+
+	/** What was noted of an item. */
+	noteOf(item: number): IDataObject | undefined {
+		return this.notes[item];
 	}
 
 	/** The files of an item that are uploaded already. */

@@ -5,7 +5,9 @@ import { retriedExecution } from './runHooks';
 /** In the node's context, which n8n stores with the ledger: the first execution of a chain of Retries. */
 const ORIGIN = 'ofAuthOrigin';
 /** Where all executions mark if n8n (before 2.15) does not tell what a Retry repeats. */
-const ALL = prefix('any');
+const ALL = 'any';
+/** Marks of tests stand apart: a test says nothing about the message that fans get. */
+const TEST = 'test';
 
 /** Where the marks of an execution stand in the record; each a beginning of entries. */
 export interface MarkPlaces {
@@ -26,9 +28,15 @@ export interface MarkPlaces {
  * only what other Retries of it have marked is looked for; of one that has crashed, its own marks too.
  *
  * @param id of the execution
- * @param isStored whether n8n has stored what the execution that is retried made of this run
+ * @param run `isStored`: whether n8n has stored what the execution that is retried made of this run
  */
-export function markPlaces(context: IExecuteFunctions, id: string, isStored: boolean): MarkPlaces {
+export function markPlaces(
+	context: IExecuteFunctions,
+	id: string,
+	{ isStored, isTest }: { isStored: boolean; isTest: boolean },
+): MarkPlaces {
+	const prefix = (...words: string[]) => beginning(...(isTest ? [TEST, ...words] : words));
+	const all = prefix(ALL);
 	const retried = retriedExecution(context);
 	const kept = context.getContext('node') as Record<string, unknown>;
 	const origin = (kept[ORIGIN] ??= retried.id ?? id) as string;
@@ -36,19 +44,19 @@ export function markPlaces(context: IExecuteFunctions, id: string, isStored: boo
 	const repeated = isRetry ? [...new Set([retried.id, origin])] : [];
 	const ids = repeated.filter((one): one is string => one !== undefined && one !== id);
 	const ofRetries = ids.map((one) => prefix('retry', one));
-	const ofLost = retried.isTold ? ids.map((one) => prefix('own', one)) : [ALL];
+	const ofLost = retried.isTold ? ids.map((one) => prefix('own', one)) : [all];
 	const looked = isRetry ? [...ofRetries, ...(isStored ? [] : ofLost)] : [];
 	return {
 		own: prefix('own', id),
 		// In the place of a lost execution too: it may still live, on a worker that was taken for dead.
-		shared: [...new Set([...looked, ...(retried.isTold ? [] : [ALL])])],
+		shared: [...new Set([...looked, ...(retried.isTold ? [] : [all])])],
 		looked,
 		done: ids.map((one) => prefix('done', one)),
-		isOfAll: (entry) => entry.startsWith(ALL),
+		isOfAll: (entry) => entry.startsWith(all),
 	};
 }
 
 /** No id holds the sign in between. */
-function prefix(...words: string[]): string {
+function beginning(...words: string[]): string {
 	return `${words.join('\u0000')}\u0000`;
 }

@@ -19,6 +19,8 @@ export interface JournalRun {
 	isStored: boolean;
 	/** Whether an AI agent calls the node: an equal message is the same one. */
 	isTool: boolean;
+	/** Whether the messages are tests, which no message of another kind is taken for. */
+	isTest: boolean;
 }
 
 /**
@@ -30,12 +32,12 @@ export interface JournalRun {
  */
 export async function openJournal(
 	context: IExecuteFunctions,
-	{ run, messages, settled, isStored, isTool }: JournalRun,
+	{ run, messages, settled, isStored, isTool, isTest }: JournalRun,
 ): Promise<Journal | { problem: string } | undefined> {
 	const id = context.getExecutionId() as string | undefined;
 	if (!id || messages.length === settled.size || !hasRecord(context)) return undefined;
 	const record = entryRecord(context);
-	const places = markPlaces(context, id, isStored);
+	const places = markPlaces(context, id, { isStored, isTest });
 	const isRetry = context.getMode() === 'retry';
 	const written = await begun(context, { id, isRetry, done: places.done, record });
 	if (!written) return undefined;

@@ -2,6 +2,7 @@ import type { EntryKeeper } from './entryKeeper';
 import type { EntryRecord } from './entryRecord';
 import { chainOf, giveBack, takeAfter, ticketOf } from './keyTickets';
 import type { Ledger } from './ledger';
+import { sentEntry } from './sentKeys';
 import type { Failure } from '../transport/errors';
 import type { Delivery } from './types';
 
@@ -22,6 +23,8 @@ export interface KeyPlace {
 	record: EntryRecord;
 	keeper: EntryKeeper;
 	ledger: Ledger;
+	/** What is to be recorded of messages that were sent: it goes along with the next key, for nobody waits for it. */
+	sent: string[];
 }
 
 /**
@@ -106,12 +109,17 @@ export class SendKey {
 		}
 	}
 
+	/** Says for a later look that the message was sent, or may have been. */
+	confirm(): void {
+		if (this.key !== undefined) this.place.sent.push(sentEntry(this.key));
+	}
+
 	private async take(key: string): Promise<number | 'taken' | 'doubtful'> {
-		const { record } = this.place;
+		const { record, sent } = this.place;
 		const { last } = this;
 		if (last !== undefined)
 			return await record.alone(async (alone) => await takeAfter(alone, key, last));
-		const first = await record.add([ticketOf(key, 0)]);
+		const first = await record.add([ticketOf(key, 0), ...sent.splice(0)]);
 		if (!first.known.has(ticketOf(key, 0))) return 0;
 		if (!first.isSure) return 'doubtful';
 		return await record.alone(async (alone) => await takeAfter(alone, key));
@@ -129,7 +137,7 @@ function storeFailure(what: string, error?: unknown): Failure {
 	return {
 		message: `The Send Once Key ${what}${error === undefined ? '' : `: ${reason}`}`,
 		nextStep: /too long|data too|max_allowed/i.test(reason)
-			? 'n8n keeps all keys of a node in one record, and MySQL and MariaDB hold no more than 64 kB of it, some 2,400 keys: put a copy of this node in its place, which begins without keys.'
+			? 'n8n keeps all keys of a node in one record, and MySQL and MariaDB hold no more than 64 kB of it, some 1,200 keys: put a copy of this node in its place, which begins without keys.'
 			: 'Check the database of n8n.',
 	};
 }

@@ -117,12 +117,14 @@ async function tryOnce(
 	if (outcome === 'sent') {
 		const response = (exchange as Answer).body as IDataObject;
 		ledger.sent(item, response);
+		key.confirm();
 		pause.accepted();
 		return { done: { outcome, response } };
 	}
 	const failure = failureOf(exchange);
 	if (outcome === 'unknown') {
 		ledger.unknown(item, failure);
+		key.confirm();
 		return { done: { outcome, failure } };
 	}
 	if (before?.outcome === 'unknown') ledger.unknown(item, before.failure);

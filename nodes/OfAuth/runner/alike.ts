@@ -25,7 +25,8 @@ const NAMED = 3;
  * and whatever has a digit in it. The first group is kept: an expression belongs to the parameter and not to an
  * item, and which other item is meant is no value.
  */
-const VALUE = /(\{\{.*?\}\}|\bitem \d+)|"(?:[^"\\]|\\.)*?["…]|[^\s"(),:;]*\d(?:[^\s"(),:;]|:(?=\S))*/gu;
+const VALUE =
+	/(\{\{.*?\}\}|\bitem \d+)|"(?:[^"\\]|\\.)*?["…]|[^\s"(),:;]*\d(?:[^\s"(),:;]|:(?=\S))*/gu;
 
 /**
  * Puts together what says the same of different items: `"9,99" is not a price` and `"4,50" is not a price`

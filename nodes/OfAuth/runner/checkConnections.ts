@@ -67,15 +67,15 @@ function checked(
 	read: Planned,
 	connections: Map<string, ListedConnection>,
 ): PlanEntry {
-	const { connectionId } = read;
+	const { connectionId, settings } = read;
 	const connection = connections.get(connectionId);
 	const creator = connection?.creator ? `${connection.creator} (${connectionId})` : connectionId;
 	const trouble = connection ? UNUSABLE[connection.status] : UNKNOWN;
 	const problems = 'problems' in entry ? entry.problems : [];
 	if (trouble) {
 		const problem = { parameter: connectionForm.displayName, problem: trouble, creator };
-		return { problems: [problem, ...problems], connectionId, creator };
+		return { problems: [problem, ...problems], connectionId, creator, settings };
 	}
 	const named = { ...read, creator };
-	return 'send' in entry ? { send: named } : { problems, connectionId, read: named };
+	return 'send' in entry ? { send: named } : { problems, connectionId, settings, read: named };
 }

@@ -26,7 +26,7 @@ export function mayHaveDetails({ onError }: INode): boolean {
 /**
  * An output item of a node that goes on.
  *
- * @param hasDetails else the details end the message, in words
+ * @param hasDetails else the details end the message, in words; those with fields of their own are left out
  * @returns `{error, message, details}` and no other key, or n8n takes it for a success
  */
 export function errorItem(
@@ -37,6 +37,9 @@ export function errorItem(
 	const pairedItem = { item };
 	if (hasDetails)
 		return { json: { error, message, details: Object.fromEntries(known) }, pairedItem };
-	const words = known.map(([name, value]) => `${name}: ${[value].flat().join(', ')}`).join('; ');
+	const words = known
+		.filter(([, value]) => typeof value !== 'object' || Array.isArray(value))
+		.map(([name, value]) => `${name}: ${[value].flat().join(', ')}`)
+		.join('; ');
 	return { json: { error, message: `${message} (${words})` }, pairedItem };
 }

@@ -56,6 +56,7 @@ function choice(words: { displayName: string; name: string }, entries: Choice[])
 /** The parameters of one operation, in the order of the form. */
 export function parametersOf(operation: Operation): INodeProperties[] {
 	const { onForm, inOptions, notices } = optionForms(operation);
+	const { testSend } = operation;
 	const lists = onForm.filter(({ name }) => name !== 'simplify');
 	return [
 		connectionForm,
@@ -76,7 +77,11 @@ export function parametersOf(operation: Operation): INodeProperties[] {
 		...onForm.filter((form) => !lists.includes(form)),
 		...(operation.notices ?? []),
 		...notices,
-		collection('options', { displayName: 'Options', placeholder: 'Add Option' }, inOptions),
+		...(testSend ? [testSend.notice] : []),
+		collection('options', { displayName: 'Options', placeholder: 'Add Option' }, [
+			...inOptions,
+			...(testSend ? [testSend.form] : []),
+		]),
 	];
 }
 

@@ -5,7 +5,7 @@ import type { HintRule, Operation } from './operation';
 import type { PlanEntry } from './plan';
 
 const NOT_AGAIN: HintRule = {
-	says: ({ alreadySent, sendOnceKey }) => alreadySent === true && sendOnceKey !== undefined,
+	says: ({ alreadySent, sent }) => alreadySent === true && sent === false,
 	message:
 		'Not sent again, because their Send Once Key was sent before. A key must name one message.',
 };

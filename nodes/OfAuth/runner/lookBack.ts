@@ -16,6 +16,7 @@ import type { PlanEntry } from './plan';
  * @param run the run index
  * @param plan gets its entries changed
  * @param contentOf tells messages apart
+ * @param isTest whether the messages are tests, which are marked apart
  * @returns where the messages of this run are to be marked, if anywhere
  */
 export async function lookBack(
@@ -24,6 +25,7 @@ export async function lookBack(
 	plan: PlanEntry[],
 	contentOf: ContentOf,
 	ledger: Ledger,
+	isTest: boolean,
 ): Promise<Journal | undefined> {
 	const inputs = context.getInputData();
 	const messages = plan.flatMap((entry, item): Marked[] => {
@@ -39,6 +41,7 @@ export async function lookBack(
 		settled,
 		isStored: ledger.isStored,
 		isTool: isTool(context),
+		isTest,
 	});
 	if (!journal) return undefined;
 	if ('problem' in journal) {

@@ -38,8 +38,10 @@ export async function lookUpNames(
 		const all = [...before, ...problems];
 		// With names in it, it could not be checked as a whole.
 		if (all.length === 0) all.push(...(operation.check?.(found.body, surroundings) ?? []));
-		const { connectionId } = found;
-		return all.length > 0 ? { problems: all, connectionId, read: found } : { send: found };
+		const { connectionId, settings } = found;
+		return all.length > 0
+			? { problems: all, connectionId, settings, read: found }
+			: { send: found };
 	});
 }
 

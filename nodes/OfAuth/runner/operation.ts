@@ -91,6 +91,65 @@ export interface FileUploads extends Preparation {
 	send(body: IDataObject, post: (complete: IDataObject) => Promise<Exchange>): Promise<Exchange>;
 }
 
+/** How a message goes to a few chosen people before it goes to those it is for. */
+export interface TestSend {
+	/** The option that makes a test of it. */
+	form: INodeProperties;
+	/** What the form says while it is one. */
+	notice: INodeProperties;
+	read: Field['read'];
+	/** Takes whoever is given there, in the place of whatever it has of its own. */
+	to: Field;
+	/** Whom it would reach besides, and when: not even read of a test. */
+	without: Field[];
+}
+
+/** A list that a review asks OFAuth for, once per connection. */
+export interface ReviewRead {
+	/** From the root of the API. */
+	path: string;
+	qs?: IDataObject;
+	paging: Paging;
+	/** Entries after which nothing more is asked for. */
+	most: number;
+	/** The ids of the entries that a body names; once they are found, or where there are none, nothing more is asked for. */
+	wanted: (body: IDataObject) => unknown[];
+}
+
+/** What was found of a list. */
+export interface Found {
+	/** By id, as text. */
+	entries: Map<string, IDataObject>;
+	/** Why nothing more could be found, in words; absent where OFAuth has answered. */
+	problem?: string;
+}
+
+/** A request as it is to be reviewed. */
+export interface ToReview {
+	body: IDataObject;
+	/** By the name of their binary field. */
+	files: Map<string, UploadFile>;
+	/** IANA time zone of the workflow. */
+	zone: string;
+	/** By the name of the read. */
+	found: Record<string, Found>;
+}
+
+/** The same in words and as data. */
+export interface Told {
+	/** Each one line, whatever names are in it. */
+	lines: string[];
+	/** Stands after them as it is, with lines of its own. */
+	last?: string;
+	data: IDataObject;
+}
+
+/** How a request is told to a person who has to approve it. */
+export interface Review {
+	reads: Record<string, ReviewRead>;
+	tell: (request: ToReview) => Told;
+}
+
 /** What comes out. */
 export interface Output {
 	/** How a list is read to its end; absent where OFAuth gives one answer. */
@@ -133,6 +192,10 @@ export interface Operation {
 	/** For an effect of `creates`: the harm of a second one, and where to look whether it exists. */
 	inDoubt?: string;
 	files?: Files;
+	/** Absent where it cannot be tried on somebody. */
+	testSend?: TestSend;
+	/** What a Dry Run says besides the request. */
+	review?: Review;
 	hints?: { ofRequest?: HintRule[]; ofOutput?: HintRule[] };
 }
 

@@ -1,4 +1,4 @@
-import type { INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import type { Delivery } from '../delivery/types';
 import type { Failure } from '../transport/errors';
@@ -6,12 +6,16 @@ import { errorItem } from './errorItem';
 import { problemLines, problemWords, type ItemProblems } from './problems';
 import type { Whose } from './whose';
 
-/** A send that did not end as sent. */
-export interface Failed extends Whose {
-	outcome: 'notSent' | 'unknown';
-	failure: Failure;
+/** What an error says of an item, whatever became of it. */
+export interface About extends Whose {
 	/** The harm of a second one, and where to look whether it exists: the operation says it. */
 	inDoubt?: string;
+}
+
+/** A send that did not end as sent. */
+export interface Failed extends About {
+	outcome: 'notSent' | 'unknown';
+	failure: Failure;
 }
 
 /** An input item that cannot be sent as it is. */
@@ -52,7 +56,8 @@ export function sentItem(
 	delivery: Extract<Delivery, { outcome: 'sent' | 'alreadySent' }>,
 ): INodeExecutionData {
 	if (delivery.outcome === 'alreadySent') {
-		return { json: { alreadySent: true, sendOnceKey: delivery.sendOnceKey }, pairedItem: { item } };
+		const { sendOnceKey } = delivery;
+		return { json: { sent: false, alreadySent: true, sendOnceKey }, pairedItem: { item } };
 	}
 	const { response, isEarlier } = delivery;
 	const json = isEarlier ? { ...response, alreadySent: true, note: SENT_EARLIER } : response;
@@ -63,15 +68,17 @@ export function sentItem(
  * What failed, as an output item.
  *
  * @param hasDetails whether the item may have `details`
+ * @param added what stands among them besides
  */
 export function failedItem(
 	failed: Failed,
 	reader: Reader,
 	hasDetails: boolean,
+	added: IDataObject = {},
 ): INodeExecutionData {
 	const { message: error, status, type, requestId } = failed.failure;
 	const { outcome, connectionId } = failed;
-	const details = { outcome, connectionId, status, type, requestId };
+	const details = { outcome, connectionId, status, type, requestId, ...added };
 	const message = advice(failed, WHAT_THEN[reader]);
 	return errorItem({ item: failed.item, error, message, details }, hasDetails);
 }
@@ -80,14 +87,20 @@ export function failedItem(
  * An input item that was refused before anything was sent, as an output item.
  *
  * @param hasDetails whether the item may have `details`
+ * @param added what stands among them besides
  */
-export function badItem(bad: BadItem, reader: Reader, hasDetails: boolean): INodeExecutionData {
+export function badItem(
+	bad: BadItem,
+	reader: Reader,
+	hasDetails: boolean,
+	added: IDataObject = {},
+): INodeExecutionData {
 	const { item, problems, connectionId, earlier } = bad;
 	const { first: error } = problemWords([bad]);
 	const parameters = problems.map(({ parameter }) => parameter);
 	const message = problemLines([bad]).join('\n');
 	if (!earlier) {
-		const details = { outcome: 'notSent', connectionId, parameters };
+		const details = { outcome: 'notSent', connectionId, parameters, ...added };
 		return errorItem({ item, error, message, details }, hasDetails);
 	}
 	const { status, type, requestId } = earlier.failure;
@@ -98,7 +111,7 @@ export function badItem(bad: BadItem, reader: Reader, hasDetails: boolean): INod
 			item,
 			error,
 			message: [message, doubt, then].join('\n'),
-			details: { outcome: 'unknown', connectionId, parameters, status, type, requestId },
+			details: { outcome: 'unknown', connectionId, parameters, status, type, requestId, ...added },
 		},
 		hasDetails,
 	);

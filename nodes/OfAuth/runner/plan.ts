@@ -12,6 +12,7 @@ import { settingsReader, type Settings } from './options';
 import { parameterReader, type Given } from './parameters';
 import type { ItemProblem } from './problems';
 import { requestReader, type RequestParts } from './request';
+import { testReader } from './testSend';
 
 /** One request, read and checked. */
 export interface Planned extends RequestParts {
@@ -31,8 +32,18 @@ export type PlanEntry =
 	| { send: Planned }
 	/** The connection for its name alone, where it is known. */
 	| { settled: Delivery; connectionId?: string }
-	/** `read`: as far as it could be read, to find what else is wrong with it. */
-	| { problems: ItemProblem[]; connectionId?: string; creator?: string; read?: Planned };
+	| Bad;
+
+/** What is wrong with an item, and what is known of it all the same. */
+export interface Bad {
+	problems: ItemProblem[];
+	connectionId?: string;
+	creator?: string;
+	/** Absent where not even the options could be read. */
+	settings?: Settings;
+	/** As far as it could be read, to find what else is wrong with it. */
+	read?: Planned;
+}
 
 /** Items after which the plan lets n8n's other work in. */
 const BREATH = 100;
@@ -53,6 +64,7 @@ export async function createPlan(
 	const findConnection = connectionFinder(context, reader);
 	const readSettings = settingsReader(operation, reader);
 	const readRequest = requestReader(operation);
+	const aim = testReader(operation, reader);
 	const filesLabel = operation.files?.field.form.displayName ?? '';
 	const surroundings = { zone: context.getTimezone(), now: Date.now() };
 	const plan: PlanEntry[] = [];
@@ -69,7 +81,8 @@ export async function createPlan(
 		const { settings, problems } = readSettings(item);
 		if (known && settings.onUnknownOutcome !== 'sendAgain')
 			return { settled: known, connectionId: await creatorOf(item) };
-		const fields = valuesOf(item);
+		const { fields, ...aimed } = aim(valuesOf(item), item);
+		problems.push(...aimed.problems);
 		const mayBeEmpty = settings.fieldsThatMayBeEmpty;
 		const { request, problems: ofRequest } = readRequest({ fields, mayBeEmpty }, surroundings);
 		const connection = await findConnection(item);
@@ -77,10 +90,12 @@ export async function createPlan(
 		if ('problems' in connection) problems.push(...connection.problems);
 		problems.push(...ofRequest);
 		problems.push(...ofFiles.map((problem) => ({ parameter: filesLabel, problem })));
-		if ('problems' in connection) return { problems };
+		if ('problems' in connection) return { problems, settings };
 		const { connectionId } = connection;
-		const read = { ...connection, ...request, files, settings };
-		return problems.length > 0 ? { problems, connectionId, read } : { send: read };
+		// The key is that of the message that fans get, which a test is not.
+		const own = aimed.isTest ? { ...settings, sendOnceKey: undefined } : settings;
+		const read = { ...connection, ...request, files, settings: own };
+		return problems.length > 0 ? { problems, connectionId, settings, read } : { send: read };
 	}
 
 	function filesNamedIn(fields: Record<string, Given | undefined>) {

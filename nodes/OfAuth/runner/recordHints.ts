@@ -33,7 +33,7 @@ export async function showRecordHints(
 	if (count < NEARLY_FULL.from || count > NEARLY_FULL.to) return;
 	hint(
 		context,
-		`This node has recorded some ${count} Send Once Keys. If n8n runs on MySQL or MariaDB, its record is full at some ${NEARLY_FULL.to}: put a copy of this node in its place before, which begins without keys.`,
+		`This node’s record has ${count} entries, two for each Send Once Key. If n8n runs on MySQL or MariaDB, it is full at some ${NEARLY_FULL.to}: put a copy of this node in its place before, which begins without keys.`,
 	);
 
 	function say(what: string, error: unknown): void {

@@ -1,24 +1,32 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type {
+	IContextObject,
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+} from 'n8n-workflow';
 
 import { keepDoubt } from '../delivery/doubt';
 import { Ledger } from '../delivery/ledger';
 import type { Delivery } from '../delivery/types';
+import { additionsOf } from './additions';
 import { checkConnections } from './checkConnections';
 import { contentReader } from './content';
-import { whoseItems } from './whoseItems';
+import { createdItems, withoutAlreadySent } from './createdItems';
+import { dryRuns } from './dryRuns';
 import { mayHaveDetails } from './errorItem';
 import { showHints } from './hints';
 import { lookBack } from './lookBack';
 import { lookUpNames } from './lookUpNames';
 import { isCalledByModel, isInsideAgent, isTool } from './modelCalls';
 import type { Operation } from './operation';
-import { badItem, failedItem, sentItem, type BadItem, type Failed } from './outcomes';
-import { createPlan, type PlanEntry, type Planned } from './plan';
+import type { About, BadItem, Failed } from './outcomes';
+import { createPlan, type PlanEntry } from './plan';
 import { showRecordHints, type RecordTroubles } from './recordHints';
 import { planError, runError } from './runErrors';
 import { sendPlan } from './sends';
 import { refuseSharedKeys } from './sharedKeys';
-import type { Whose } from './whose';
+import { isTestRun, memoryOf } from './testSend';
+import { whoseItems } from './whoseItems';
 
 /**
  * Runs what must not be done twice, once per input item: reads and checks all items, then sends.
@@ -34,7 +42,9 @@ export async function runCreates(
 ): Promise<INodeExecutionData[]> {
 	const node = context.getNode();
 	const runIndex = runIndexOf(context);
-	const ledger = ledgerOf(context, runIndex);
+	const isTest = isTestRun(context, operation);
+	const memory = memoryOf(context, isTest);
+	const ledger = ledgerOf(context, memory, runIndex);
 	const contentOf = contentReader(operation);
 	const isForModel = isCalledByModel(context);
 	// A tool that throws tells the model of an older agent nothing, that of a newer one only half.
@@ -42,8 +52,9 @@ export async function runCreates(
 
 	const read = await createPlan(context, operation, (item) => ledger.settled(item));
 	const items = await lookUpNames(context, operation, await checkConnections(context, read));
+	const additions = additionsOf(context, operation, { plan: items, ledger, isTest });
 	const plan = refuseSharedKeys(items, contentOf);
-	const journal = await lookBack(context, runIndex, plan, contentOf, ledger);
+	const journal = await lookBack(context, runIndex, plan, contentOf, ledger, isTest);
 	const run = { mode: context.getMode(), executionId: context.getExecutionId() };
 	const whoseIs = whoseItems(plan);
 	const about = (item: number) => ({ ...whoseIs(item), inDoubt: operation.inDoubt });
@@ -73,6 +84,8 @@ export async function runCreates(
 				onTrouble,
 				goesOn,
 				isTool: isTool(context),
+				memory,
+				additions,
 			});
 	const isCanceled = context.getExecutionCancelSignal()?.aborted === true;
 	await journal?.end(isCanceled ? 'canceled' : goesOn ? 'success' : 'error');
@@ -93,28 +106,21 @@ export async function runCreates(
 			run,
 		});
 	}
-	const hasDetails = mayHaveDetails(node);
+	const shown = isCanceled
+		? new Map<number, IDataObject>()
+		: await dryRuns(context, operation, plan, isTest);
+	const created = { plan, deliveries, badItems, dryRuns: shown, additions, about };
 	const reader = isForModel ? 'tool' : 'goesOn';
-	const output = plan.flatMap((entry, item) => {
-		const unfit = badItems[item];
-		if (unfit) return [badItem(unfit, reader, hasDetails)];
-		const delivery = deliveries[item];
-		if (!delivery) return 'send' in entry ? [preview(item, entry.send, operation.files)] : [];
-		if ('failure' in delivery)
-			return [failedItem({ ...about(item), ...delivery }, reader, hasDetails)];
-		// Only a run that was stopped leaves sends untried here, and n8n keeps no output of it.
-		return delivery.outcome === 'notTried' ? [] : [sentItem(item, delivery)];
-	});
-	showHints(context, operation, plan, output);
+	const all = createdItems(created, reader, mayHaveDetails(node));
+	showHints(context, operation, plan, all);
+	// A model that gets nothing calls again.
+	const output = isForModel ? all : withoutAlreadySent(all, created);
 	const hasKeys = plan.some((entry) => 'send' in entry && entry.send.settings.sendOnceKey);
 	await showRecordHints(context, { ...troubles, marks: journal?.trouble }, hasKeys);
 	// n8n runs the node again where Retry On Fail is set, or where the first item carries an `error`.
 	if (!node.retryOnFail && output[0]?.json.error === undefined) ledger.close();
 	return output;
 }
-
-/** What an error says of an item, whatever became of it. */
-type About = Whose & Pick<Failed, 'inDoubt'>;
 
 /** What a crash or a stop left open says nothing about the other messages, which a Retry is there to send. */
 function isInTheWay(delivery: Delivery): boolean {
@@ -142,22 +148,13 @@ function badOf(entry: PlanEntry, one: About, ledger: Ledger): BadItem | undefine
 	return { item, connectionId, creator, problems: entry.problems, ...(earlier ? { earlier } : {}) };
 }
 
-function preview(
-	item: number,
-	{ connectionId, body, files }: Planned,
-	filesOf: Operation['files'],
-): INodeExecutionData {
-	const shown = filesOf ? filesOf.shown(body, files) : body;
-	return { json: { dryRun: true, connectionId, body: shown }, pairedItem: { item } };
-}
-
 /**
  * Older agents make each try a run of its own, under run indexes that calls can share: there is
  * nothing to remember between them.
  */
-function ledgerOf(context: IExecuteFunctions, run: number): Ledger {
+function ledgerOf(context: IExecuteFunctions, memory: IContextObject, run: number): Ledger {
 	if (isInsideAgent(context)) return new Ledger({}, 0);
-	return new Ledger(context.getContext('node'), run);
+	return new Ledger(memory, run);
 }
 
 /** n8n tells a node its run only through the data that expressions see. */

@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IContextObject, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { deliver } from '../delivery/deliver';
 import { entryRecord } from '../delivery/entryRecord';
@@ -7,6 +7,7 @@ import type { Ledger } from '../delivery/ledger';
 import { ToolGuard } from '../delivery/toolGuard';
 import type { Delivery, Send } from '../delivery/types';
 import { request } from '../transport/request';
+import type { Addition } from './additions';
 import type { ContentOf } from './content';
 import type { Operation } from './operation';
 import type { PlanEntry, Planned } from './plan';
@@ -22,6 +23,10 @@ interface Going {
 	goesOn: boolean;
 	/** Whether an AI agent calls the node. */
 	isTool: boolean;
+	/** What the execution remembers of its messages. */
+	memory: IContextObject;
+	/** What stands in the output beside each response, by item. */
+	additions: Array<Addition | undefined>;
 }
 
 /**
@@ -33,7 +38,7 @@ export async function sendPlan(
 	context: IExecuteFunctions,
 	operation: Operation,
 	plan: PlanEntry[],
-	{ contentOf, ledger, journal, onTrouble, goesOn, isTool }: Going,
+	{ contentOf, ledger, journal, onTrouble, goesOn, isTool, memory, additions }: Going,
 ): Promise<Map<number, Delivery>> {
 	const planned = plan.flatMap((entry, item) =>
 		'send' in entry && !entry.send.settings.dryRun ? [{ item, ...entry.send }] : [],
@@ -48,12 +53,12 @@ export async function sendPlan(
 	};
 	const make = async (sends: typeof planned) =>
 		await deliver(
-			sends.map((send) => toSend(context, operation, ledger, send)),
+			sends.map((send) => toSend(context, operation, ledger, send, additions[send.item]?.noted)),
 			settings,
 		);
 	if (!isTool) return await make(planned);
 
-	const guard = new ToolGuard(context.getContext('node'));
+	const guard = new ToolGuard(memory);
 	const deliveries = new Map<number, Delivery>();
 	for (const send of planned) {
 		const { item, settings: own } = send;
@@ -83,6 +88,7 @@ function toSend(
 		settings,
 		waited,
 	}: Planned & { item: number },
+	note: IDataObject | undefined,
 ): Send {
 	const { timeout } = settings;
 	const uploads =
@@ -93,8 +99,9 @@ function toSend(
 					ledger.uploadsOf(item, connectionId),
 				)
 			: undefined;
-	const post = async (whole: IDataObject) =>
-		await request(context, credential, {
+	const post = async (whole: IDataObject) => {
+		if (note) ledger.note(item, note);
+		return await request(context, credential, {
 			method: endpoint.method,
 			path,
 			qs,
@@ -102,6 +109,7 @@ function toSend(
 			body: whole,
 			timeout,
 		});
+	};
 	return {
 		item,
 		lane: connectionId,

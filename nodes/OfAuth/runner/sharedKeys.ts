@@ -34,9 +34,9 @@ export function refuseSharedKeys(plan: PlanEntry[], contentOf: ContentOf): PlanE
 	}
 	return plan.map((entry, item) => {
 		const problem = refused.get(item);
-		if (!problem) return entry;
-		const connectionId = 'send' in entry ? entry.send.connectionId : undefined;
-		return { problems: [problem], connectionId };
+		if (!problem || !('send' in entry)) return entry;
+		const { connectionId, creator, settings } = entry.send;
+		return { problems: [problem], connectionId, creator, settings };
 	});
 }
 

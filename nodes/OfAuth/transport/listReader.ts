@@ -31,11 +31,13 @@ export class ListReader {
 	/**
 	 * @param fetch asks for a page
 	 * @param most entries after which no further page is asked for
+	 * @param isEnough asked before each page: whether what was read will do
 	 */
 	constructor(
 		private readonly fetch: (qs: IDataObject) => Promise<Exchange>,
 		paging: Paging,
 		private readonly most = Number.POSITIVE_INFINITY,
+		private readonly isEnough = () => false,
 	) {
 		this.limit = Math.min(paging.pageSize, most);
 		this.turner = pageTurner(paging, this.limit);
@@ -43,7 +45,7 @@ export class ListReader {
 
 	/** Goes on where it stopped. @returns nothing once all that is wanted is read, else the answer that was no page */
 	async run(): Promise<Exchange | undefined> {
-		while (this.hasMore && this.entries.length < this.most) {
+		while (this.hasMore && this.entries.length < this.most && !this.isEnough()) {
 			const answer = await this.fetch(this.turner.next());
 			const page = pageOf(answer, this.limit);
 			if (!page) return answer;

@@ -7,10 +7,17 @@ import type { ItemProblem } from '../problems';
 import { emptyOptions } from './emptyOptions';
 import { listOptions } from './listOptions';
 import type { Option } from './option';
+import { outputOptions } from './outputOptions';
 import { requestOptions } from './requestOptions';
 import { sendOptions } from './sendOptions';
 
-const OPTIONS = { ...emptyOptions, ...listOptions, ...requestOptions, ...sendOptions };
+const OPTIONS = {
+	...emptyOptions,
+	...listOptions,
+	...outputOptions,
+	...requestOptions,
+	...sendOptions,
+};
 
 type Declared = typeof OPTIONS;
 

@@ -21,6 +21,8 @@ import { hints } from './hints';
 import { media } from './media';
 import { mediaFiles } from './mediaFiles';
 import { notices } from './notices';
+import { review } from './review';
+import { testSend } from './testSend';
 
 export const create: Operation = {
 	value: 'create',
@@ -50,5 +52,7 @@ export const create: Operation = {
 	inDoubt:
 		'fans might get it twice. Look at the sent and scheduled messages of this creator in OFAuth or OnlyFans.',
 	files: mediaFiles,
+	testSend,
+	review,
 	hints,
 };
