@@ -166,6 +166,34 @@ describe('Browser', () => {
 		]);
 	});
 
+	step('says on the form that a Dry Run sends nothing, and gives a review', async () => {
+		const { page, part } = editor;
+		const collections = part('collection-parameter-add').or(
+			part('collection-parameter').locator('.el-select'),
+		);
+		await collections.last().click();
+		await choose('Dry Run');
+		const notice = page.getByText('Dry Run: nothing will be sent while it is on');
+		await notice.scrollIntoViewIfNeeded();
+		await editor.picture('dry-run');
+		await part('node-execute-button').first().click();
+		const output = part('output-panel');
+		await output.getByText('Fans at most').first().waitFor();
+		await editor.picture('dry-run-output');
+		expect(stage.sandbox.messages).toHaveLength(1);
+	});
+
+	step('says so on the canvas', async () => {
+		const { page, part } = editor;
+		await part('ndv-close-button').click();
+		const node = part('canvas-node').nth(1);
+		await node.filter({ hasText: 'Dry Run · create: massMessage' }).waitFor();
+		await page.waitForTimeout(500);
+		await editor.picture('dry-run-canvas');
+		await node.dblclick();
+		await part('parameter-input-text').waitFor();
+	});
+
 	step('stands in dark colours too', async () => {
 		const { page, part } = editor;
 		await page.evaluate("localStorage.setItem('N8N_THEME', 'dark')");
@@ -175,6 +203,8 @@ describe('Browser', () => {
 		await page.reload({ waitUntil: 'domcontentloaded' });
 		await part('canvas-node').nth(1).filter({ hasText: name }).waitFor();
 		expect(await page.evaluate('document.body.dataset.theme')).toBe('dark');
+		await part('canvas-node').nth(1).filter({ hasText: 'Dry Run' }).waitFor();
+		await editor.picture('dry-run-canvas-dark');
 		await part('canvas-node').nth(1).dblclick();
 		await part('parameter-input-text').waitFor();
 		await page.waitForTimeout(500);
