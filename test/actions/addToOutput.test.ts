@@ -53,7 +53,8 @@ test('the response has beside it what was asked for, under its own name', async 
 		[0, 1].map((index) => expect.objectContaining({ id: 7001 + index, ...added(index) })),
 	);
 	const { request } = output[0] as { request: IDataObject };
-	expect(its.sandbox.received[0]).toMatchObject(request);
+	const [sent] = its.sandbox.received.filter(({ method }) => method === 'POST');
+	expect(sent).toMatchObject(request);
 });
 
 test.each(ALL)('%s alone', async (name) => {
@@ -119,12 +120,16 @@ describe('an item of an error', () => {
 		const { items } = await runNode(
 			messages(
 				{ addToOutput: ALL },
-				{ settings: goesOn, parameters: { additionalFields: { price: '={{ $json.price }}' } } },
+				{ settings: goesOn, parameters: { price: '={{ $json.price }}' } },
 			),
 		);
 		const { connectionId, sendOnceKey, input } = added(0);
 		const known = { connectionId, sendOnceKey, input };
-		expect(items[0].json.details).toEqual({ outcome: 'notSent', parameters: ['Price'], ...known });
+		expect(items[0].json.details).toEqual({
+			outcome: 'notSent',
+			parameters: ['Price (USD)'],
+			...known,
+		});
 	});
 
 	test('on the error output of an older n8n has it in words', async () => {

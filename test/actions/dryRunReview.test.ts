@@ -54,12 +54,10 @@ test('reads as a whole, for a person who approves', async () => {
 						{ source: 'binary', binaryPropertyName: 'clip' },
 					],
 				},
-				additionalFields: {
-					excludeUserLists: [1002],
-					scheduledDate: '2099-01-15T09:30:00',
-					price: 9.9,
-					previewMediaCount: 1,
-				},
+				price: 9.9,
+				whenToSend: 'scheduled',
+				scheduledDate: '2099-01-15T09:30:00',
+				additionalFields: { excludeUserLists: [1002], previewMediaCount: 1 },
 				options: { sendOnceKey: 'may-amber' },
 			},
 			{ binary },
@@ -69,11 +67,11 @@ test('reads as a whole, for a person who approves', async () => {
 		'Dry Run: nothing was sent',
 		'Connection: conn_amber',
 		'Send Once Key: may-amber (not sent before)',
-		'To: Fans (fans), 81 fans',
+		'To: Fans (fans), 48 fans',
 		'To: VIP "gold" <b>whales</b> 🐳 (1001), 31 fans',
 		'To: single users: 5, 6',
 		"Not to: Don't & won't, 50% off; {{ $json }} (1002), 21 fans",
-		'Fans at most: 114',
+		'Fans at most: 81',
 		'When: Thu, 15 Jan 2099, 09:30 Europe/Berlin (Thu, 15 Jan 2099, 08:30 UTC)',
 		'Price: 9.90 US dollars',
 		'Media 1: photo 501 of the vault',
@@ -89,12 +87,12 @@ test('reads as a whole, for a person who approves', async () => {
 		sendOnceKey: 'may-amber',
 		sentBefore: false,
 		lists: [
-			{ id: 'fans', name: 'Fans', users: 81 },
+			{ id: 'fans', name: 'Fans', users: 48 },
 			{ id: 1001, name: 'VIP "gold" <b>whales</b> 🐳', users: 31 },
 		],
 		excludedLists: [{ id: 1002, name: "Don't & won't, 50% off; {{ $json }}", users: 21 }],
 		users: [5, 6],
-		fansAtMost: 114,
+		fansAtMost: 81,
 		schedule: expect.objectContaining({
 			utc: '2099-01-15T08:30:00.000Z',
 			local: '2099-01-15T09:30:00.000+01:00',
@@ -125,7 +123,11 @@ test('asks once per connection, however many items, and only until all is found'
 	const all = await reviewed(
 		review({ connectionId: '={{ $json.connection }}', userLists: [1001] }, { items }),
 	);
-	expect(asked().sort()).toEqual(connections.map((id) => `${id} ${LISTS}`));
+	expect(
+		asked()
+			.filter((one) => one.endsWith(LISTS))
+			.sort(),
+	).toEqual(connections.map((id) => `${id} ${LISTS}`));
 	expect(all.map(({ reviewData }) => reviewData.fansAtMost)).toEqual(
 		items.map((_, item) => [31, 32, 33][item % 3]),
 	);

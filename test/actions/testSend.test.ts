@@ -14,7 +14,9 @@ const CAMPAIGN = {
 	text: '={{ $json.text }}',
 	userIds: '',
 	userLists: ['fans', 1001],
-	additionalFields: { excludeUserLists: [1002], scheduledDate: '2099-01-01T10:00:00' },
+	whenToSend: 'scheduled',
+	scheduledDate: '2099-01-01T10:00:00',
+	additionalFields: { excludeUserLists: [1002] },
 };
 const sentTo = () => its.sandbox.messages.map(({ body }) => body.userIds ?? body.userLists);
 
@@ -46,7 +48,9 @@ test('goes to the testers and to nobody else, at once, and every item says so', 
 test('needs no audience, and no schedule that has not passed', async () => {
 	const parameters = {
 		userLists: [],
-		additionalFields: { scheduledDate: '2020-01-01', excludeUserLists: '={{ [] }}' },
+		whenToSend: '={{ $json.nothing }}',
+		scheduledDate: '2020-01-01',
+		additionalFields: { excludeUserLists: '={{ [] }}' },
 		options: TESTERS,
 	};
 	const { error } = await send(its.sandbox, { parameters });

@@ -38,12 +38,14 @@ const MORE: Array<{ why: string; from: string; before: RegExp; now: string }> = 
 		before: /\[item 0\]/,
 		now: '[item 0; conn_amber]',
 	},
-	...['conn_amber', 'conn_bella'].map((connection, item) => ({
-		why: 'the run has several connections',
-		from: 'one key with different connections',
-		before: new RegExp(`\\[item ${item}\\]`),
-		now: `[item ${item}; ${connection}]`,
-	})),
+	...['Amber Lane @amberlane (conn_amber)', 'Bella Frost @bellafrost (conn_bella)'].map(
+		(creator, item) => ({
+			why: 'the run has several connections',
+			from: 'one key with different connections',
+			before: new RegExp(`\\[item ${item}\\]`),
+			now: `[item ${item}; ${creator}]`,
+		}),
+	),
 	{
 		why: 'its text has a hole too',
 		from: 'one item whose expression names none',

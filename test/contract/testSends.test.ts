@@ -39,7 +39,7 @@ test(`no message of ${RUNS} test sends reaches a list, a schedule or a fan who i
 				const options = {
 					testRecipients: write(ids),
 					sendOnceKey: 'campaign',
-					emptyFields: leavesOut ? 'leaveOut' : 'refuse',
+					fieldsThatMayBeEmpty: leavesOut ? ['all'] : [],
 				} as INodeParameters;
 				const { error, items } = await send(its.sandbox, {
 					parameters: { ...saved, options },

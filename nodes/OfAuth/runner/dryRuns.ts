@@ -34,14 +34,14 @@ export async function dryRuns(
 	]);
 	return new Map(
 		all.map(([item, planned]) => {
-			const { connectionId, body, files } = planned;
+			const { connectionId, creator = connectionId, body, files } = planned;
 			const found = foundAt?.(connectionId) ?? {};
 			const told: Told = review?.tell({ body, files, zone, found }) ?? { lines: [], data: {} };
 			const key = keyOf(planned, sent);
 			// No name may pass for a line of the review.
 			const lines = [
 				isTest ? 'Dry Run of a test: nothing was sent' : 'Dry Run: nothing was sent',
-				`Connection: ${connectionId}`,
+				`Connection: ${creator}`,
 				...key.lines,
 				...told.lines,
 			].map((line) => line.replace(/\s+/g, ' '));
