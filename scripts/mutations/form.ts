@@ -15,7 +15,7 @@ export const FORM: Mutation[] = [
 	{
 		name: 'an empty field makes the item bad',
 		file: `${NODE}/runner/request.ts`,
-		from: 'if (!isNeeded && (leaveOutEmpty || field.mayTurnOutEmpty)) return undefined;',
+		from: 'if (!isNeeded && (dropEmpty || field.mayTurnOutEmpty)) return undefined;',
 		to: 'if (!isNeeded) return undefined;',
 		tests: ['test/contract'],
 	},
@@ -43,15 +43,15 @@ export const FORM: Mutation[] = [
 	{
 		name: 'a price that nobody touched is not in the request',
 		file: `${NODE}/runner/parameters.ts`,
-		from: '(!isEmpty(raw[name]) && raw[name] !== usual)',
-		to: '!isEmpty(raw[name])',
+		from: '!isEmpty(raw[name]) && raw[name] !== usual;',
+		to: '!isEmpty(raw[name]);',
 		tests: ['test/actions/whenToSend'],
 	},
 	{
 		name: 'a price of 0 by an expression is in the request',
 		file: `${NODE}/runner/parameters.ts`,
-		from: 'set: isExpressionText(raw[name]) || (!isEmpty(raw[name]) && raw[name] !== usual)',
-		to: 'set: !isEmpty(raw[name]) && read(name, item) !== usual',
+		from: 'const set = isExpressionText(raw[name]) || isFilledIn;',
+		to: 'const set = isFilledIn && read(name, item) !== usual;',
 		tests: ['test/actions/whenToSend'],
 	},
 	{

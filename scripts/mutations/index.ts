@@ -1,4 +1,5 @@
 import { DELIVERY } from './delivery';
+import { ERRORS } from './errors';
 import { FORM } from './form';
 import { HOUSE } from './house';
 import { JOURNAL } from './journal';
@@ -16,6 +17,7 @@ import { VALUES } from './values';
 /** One entry per promise; `npm run mutations` shows that each is held by a test. */
 export const MUTATIONS: Mutation[] = [
 	...DELIVERY,
+	...ERRORS,
 	...FORM,
 	...HOUSE,
 	...JOURNAL,

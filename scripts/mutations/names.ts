@@ -29,7 +29,7 @@ export const NAMES: Mutation[] = [
 	{
 		name: 'names: a name that is none refuses its item',
 		file: LOOK_UP,
-		from: 'add(nameProblem(entry.name, meant, found, place));',
+		from: 'add(nameProblem(entry.name, meant, found, named));',
 		to: '',
 		tests: LISTS,
 	},
@@ -50,7 +50,7 @@ export const NAMES: Mutation[] = [
 	{
 		name: 'names: what they mean is checked like ids',
 		file: LOOK_UP,
-		from: '...(operation.check?.(found.body, Date.now()) ?? [])',
+		from: '...(operation.check?.(found.body, surroundings) ?? [])',
 		to: '',
 		tests: LISTS,
 	},
@@ -64,7 +64,7 @@ export const NAMES: Mutation[] = [
 	{
 		name: 'names: a question waits for the rate limit as long as its items do',
 		file: LOOK_UP,
-		from: 'question.maxWait = Math.max(question.maxWait, read.settings.maxWaitForRateLimit);',
+		from: 'question.maxWait = Math.max(question.maxWait, read.settings.maxWait);',
 		to: '',
 		tests: ASKING,
 	},
@@ -99,7 +99,7 @@ export const NAMES: Mutation[] = [
 	{
 		name: 'names: what was sent is not looked up again',
 		file: `${RUNNER}/plan.ts`,
-		from: "if (known?.outcome === 'sent') return { settled: known };",
+		from: "if (known?.outcome === 'sent') return { settled: known, connectionId: await creatorOf(item) };",
 		to: '',
 		tests: RETRY,
 	},

@@ -114,8 +114,8 @@ export const REVIEWS: Mutation[] = [
 	{
 		name: 'output: an error has it among its details',
 		file: `${RUNNER}/outcomes.ts`,
-		from: "outcome: 'notSent', parameters, ...added",
-		to: "outcome: 'notSent', parameters",
+		from: "outcome: 'notSent', connectionId, parameters, ...added",
+		to: "outcome: 'notSent', connectionId, parameters",
 		tests: OUTPUT,
 	},
 	{

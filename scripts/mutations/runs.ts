@@ -40,7 +40,7 @@ export const RUNS: Mutation[] = [
 	{
 		name: 'runs: the error of a bad item tells of what may exist',
 		file: CREATE,
-		from: 'unknown: failedOf(known, inDoubt)',
+		from: 'unknown: failedOf(known, about)',
 		to: 'unknown: []',
 		tests: ['test/delivery/doubt'],
 		only: 'does not hide|Retry On Fail',
@@ -48,7 +48,7 @@ export const RUNS: Mutation[] = [
 	{
 		name: 'runs: a bad item that may exist is unknown',
 		file: CREATE,
-		from: "known?.outcome === 'unknown' ? { item, inDoubt, ...known } : undefined",
+		from: "known?.outcome === 'unknown' ? { ...one, ...known } : undefined",
 		to: 'undefined',
 		tests: ['test/delivery/doubt'],
 		only: 'a field is bad',

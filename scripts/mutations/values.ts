@@ -13,9 +13,9 @@ export const VALUES: Mutation[] = [
 	},
 	{
 		name: 'values: a key with a hole in it is refused',
-		file: `${NODE}/runner/plan.ts`,
-		from: 'if (settings.sendOnceKey !== undefined) problems.push(...hollowKey(item));',
-		to: '',
+		file: `${NODE}/runner/options/index.ts`,
+		from: "if (holes === undefined || 'problem' in reading) continue;",
+		to: 'continue;',
 		tests: ['test/actions/sendOnceKeys'],
 	},
 	{
