@@ -60,6 +60,8 @@ describe('Editor', () => {
 		const examples = readdirSync(join(ROOT, 'examples')).filter((file) => file.endsWith('.json'));
 		expect(workflows).toHaveLength(examples.length);
 
+		for (const { id } of workflows) expect(printed).toContain(`${url}/workflow/${id}`);
+
 		const first = workflows.find(({ name }) => name === 'Create mass message');
 		const { nodes } = await rest.call<{ nodes: Array<{ name: string; type: string }> }>(
 			'GET',

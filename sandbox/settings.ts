@@ -52,7 +52,7 @@ const SENT: Required<SentOptions> = {
 
 const FIXTURES = {
 	seed: 1,
-	lists: 8,
+	lists: 12,
 	media: 12,
 	subscribers: 60,
 	chats: 25,

@@ -20,7 +20,7 @@ export interface SandboxOptions {
 	holdUntilInFlight?: number;
 	/** Whether the lists and vault media that a message names must exist at its connection; default true. Users need not exist. */
 	checksIds?: boolean;
-	/** How many user lists each connection has, the five built-in ones included; default 8. */
+	/** How many user lists each connection has, the five built-in ones included; default 12. */
 	lists?: number;
 	/** How many vault media each connection has; default 12. */
 	media?: number;

@@ -13,7 +13,7 @@ import { cacheFolder } from './n8n/cache';
 import { installedN8n, N8N_VERSION } from './n8n/installed';
 import { exampleWorkflows } from './n8n/examples';
 import { buildProject, installPackage, packProject } from './n8n/package';
-import { N8nRest, OWNER } from './n8n/rest';
+import { N8nRest, OWNER, type Saved } from './n8n/rest';
 import { endGroup, isFree, startN8n, type RunningN8n } from './n8n/start';
 import { startVideoServer } from './n8n/videoServer';
 
@@ -79,7 +79,7 @@ function isAlive(pid: number): boolean {
 async function furnish(
 	n8n: RunningN8n,
 	{ sandboxUrl, videoUrl }: { sandboxUrl: string; videoUrl: string },
-): Promise<string[]> {
+): Promise<Saved[]> {
 	const rest = new N8nRest(n8n.url);
 	await rest.login();
 	const credential = await rest.saveCredential('OFAuth sandbox', 'ofAuthApi', {
@@ -91,26 +91,34 @@ async function furnish(
 	const examples = exampleWorkflows({ credential, apiUrl: sandboxUrl, videoUrl });
 	for (const workflow of examples)
 		if (!known.includes(workflow.name)) await rest.createWorkflow(workflow);
-	return examples.map(({ name }) => name);
+	const names = examples.map(({ name }) => name);
+	return (await rest.workflows()).filter(({ name }) => names.includes(name));
 }
 
-function report({ method, path, connectionId, status }: ReceivedRequest): void {
+/** Characters of a body that are shown. */
+const SHOWN = 600;
+
+function report({ method, path, connectionId, status, body }: ReceivedRequest): void {
 	console.log(`OFAuth sandbox: ${method} ${path} ${connectionId ?? '-'} ${status}`);
+	if (body === undefined || Buffer.isBuffer(body)) return;
+	const text = JSON.stringify(body);
+	console.log(`                ${text.length > SHOWN ? `${text.slice(0, SHOWN)} …` : text}`);
 }
 
-function announce(n8n: RunningN8n, sandboxUrl: string, examples: string[]): void {
+function announce(n8n: RunningN8n, sandboxUrl: string, examples: Saved[]): void {
 	const connections = DEFAULT_CONNECTIONS.map(({ id, status }) =>
 		status === 'active' ? id : `${id} (${status})`,
 	);
+	const workflows = examples.map(({ id, name }) => `${n8n.url}/workflow/${id}  ${name}`);
 	console.log(`
 n8n             ${n8n.url}
 Email           ${OWNER.email}
 Password        ${OWNER.password}
-Workflows       ${examples.join(', ')}
+Workflows       ${workflows.join('\n                ')}
 Credential      OFAuth sandbox (${sandboxUrl}, key ${SANDBOX_API_KEY})
 Connections     ${connections.join(', ')}
 
-Ctrl-C ends it. Requests that reach the sandbox are listed here.
+Ctrl-C ends it. Requests that reach the sandbox are listed here, with what is in them.
 `);
 }
 

@@ -2,8 +2,7 @@ import * as fc from 'fast-check';
 
 import { bodies, send } from '../actions/support';
 import { useSandbox } from '../sandbox/client';
-import type { Message } from './generate';
-import { generatedMessages } from './messages';
+import { generatedMessages, withoutUntouchedPrice } from './messages';
 import { parametersOf } from './parameters';
 import { allows } from './schema';
 
@@ -14,14 +13,6 @@ const its = useSandbox({ bucket: null });
 function acceptAll() {
 	its.sandbox.reset();
 	its.sandbox.fault({ status: 200, body: { id: 7001, date: '2027-01-15' }, times: Infinity });
-}
-
-/** A price of 0 that was typed is the form as it was opened: nobody wrote it. */
-function withoutUntouchedPrice({ typed, body }: Message): Message['body'] {
-	if (typed.fields.price !== 0) return body;
-	const others = { ...body };
-	delete others.price;
-	return others;
 }
 
 test('generated messages arrive as they were typed, or are shown so by Dry Run', async () => {

@@ -77,3 +77,11 @@ function messageOf(chosen: Chosen, media: TypedMedia, paths: Record<string, stri
 	if (media.sent.length > 0) body.mediaItems = media.sent;
 	return { typed: { fields, media: media.rows }, body };
 }
+
+/** A price of 0 that was typed is the form as it was opened: nobody wrote it. */
+export function withoutUntouchedPrice({ typed, body }: Message): Message['body'] {
+	if (typed.fields.price !== 0) return body;
+	const others = { ...body };
+	delete others.price;
+	return others;
+}

@@ -104,7 +104,7 @@ function judgeStop(
 	const created = sandbox.messages.filter(({ body }) => body.text !== `message ${position}`).length;
 	return [
 		...(outcome === expected ? [] : [`reported as ${outcome}`]),
-		...(message.includes(`[item ${position}]`)
+		...(new RegExp(`\\[item ${position}[;\\]]`).test(message)
 			? []
 			: [`the error does not name the item: ${message}`]),
 		...(Number(sent) === created ? [] : [`${sent} reported as sent, ${created} created`]),

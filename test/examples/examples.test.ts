@@ -14,6 +14,7 @@ import three from '../../examples/create-mass-message.json';
 import drop from '../../examples/scheduled-ppv-drop.json';
 import { runNode } from '../helpers/engine';
 import { parameterIssues } from '../helpers/engineVersions';
+import { tableRows } from './tableRows';
 
 const { description } = new OfAuth();
 const EXAMPLES = [agent, broadcast, table, three, drop] as unknown as Array<{
@@ -72,28 +73,33 @@ describe.each(EXAMPLES.map((example) => [example.name, example] as const))(
 	},
 );
 
-test('the campaign table sends every row, each through its own creator', async () => {
+test('the campaign table sends every row through its own creator, and says what is wrong with the bad one', async () => {
 	const sandbox = await startSandbox({ bucket: null });
 	const node = (table.nodes as INode[]).find(isOurs) as INode;
 	// The key needs n8n's database, which the engine alone has not.
 	const options = { ...(node.parameters.options as object), sendOnceKey: undefined };
 	const { items, errorItems } = await runNode({
-		items: table.pinData['When clicking ‘Execute workflow’'].map(({ json }) => json),
+		items: tableRows(),
 		parameters: JSON.parse(JSON.stringify({ ...node.parameters, options })),
 		settings: { onError: 'continueErrorOutput' },
 		credentials: { main: { apiKey: SANDBOX_API_KEY, connectionId: '', baseUrl: sandbox.url } },
 	});
 	await sandbox.close();
-	expect([items.length, errorItems.length]).toEqual([3, 0]);
-	expect(sandbox.messages.map(({ connectionId }) => connectionId).sort()).toEqual([
-		'conn_amber',
-		'conn_bella',
-		'conn_coral',
-	]);
-	expect(
-		sandbox.messages.find(({ connectionId }) => connectionId === 'conn_bella')?.body,
-	).toMatchObject({
-		price: 9.99,
+	expect([items.length, errorItems.length]).toEqual([4, 1]);
+	const words = JSON.stringify(errorItems[0].json);
+	expect(words).toContain('there is no list called');
+	expect(words).toContain('is not a price');
+	const sent = sandbox.messages.map(({ connectionId, body }) => [connectionId, body.userLists]);
+	expect(sent).toHaveLength(4);
+	expect(sent).toEqual(
+		expect.arrayContaining([
+			['conn_amber', [expect.any(Number), expect.any(Number)]],
+			['conn_bella', ['fans']],
+			['conn_bella', [expect.any(Number)]],
+			['conn_coral', undefined],
+		]),
+	);
+	expect(sandbox.messages.find(({ body }) => body.price === 9.99)?.body).toMatchObject({
 		scheduledDate: '2099-01-01T17:00:00.000Z',
 	});
 });

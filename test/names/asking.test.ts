@@ -8,7 +8,7 @@ import { useSandbox } from '../sandbox/client';
 import { asked, EACH, giveLists, LISTS_PATH, sentLists } from './support';
 
 const [AMBER, BELLA] = DEFAULT_CONNECTIONS.map(({ id }) => id);
-/** Lists of the sandbox: five built-in ones, three with awkward names, then `Amber Lane 4` and so on. */
+/** Lists of the sandbox: five built-in ones, three with awkward names, four of a campaign, then `Amber Lane 8` and so on. */
 const its = useSandbox({ bucket: null, lists: 250 });
 const parameters: INodeParameters = { ...EACH, userIds: '', userLists: '={{ $json.lists }}' };
 const one = (lists: unknown, creator = AMBER) => ({ creator, lists }) as { creator: string };
@@ -44,7 +44,7 @@ test('an awkward name, in an array and on a line of its own', async () => {
 
 describe('what goes wrong with the question', () => {
 	const match = { method: 'GET', path: LISTS_PATH };
-	const items = [one('Amber Lane 4')];
+	const items = [one('Amber Lane 8')];
 
 	test.each([
 		[{ status: 502 }],
@@ -54,7 +54,7 @@ describe('what goes wrong with the question', () => {
 		its.sandbox.fault({ match, ...fault });
 		const { error } = await send(its.sandbox, { parameters, items });
 		expect(error).toBeUndefined();
-		expect(sentLists(its.sandbox)).toEqual({ Hello: [[1004]] });
+		expect(sentLists(its.sandbox)).toEqual({ Hello: [[1008]] });
 	});
 
 	test('a 429 is waited for, and counts for Max Wait', async () => {
@@ -89,7 +89,7 @@ describe('what goes wrong with the question', () => {
 		its.sandbox.fault({ match, times: Infinity, status: 502 });
 		const { error } = await send(its.sandbox, { parameters, items });
 		expect(wordsOf(error)).toContain(
-			`"Amber Lane 4" cannot be looked up among the lists: OFAuth did not say`,
+			`"Amber Lane 8" cannot be looked up among the lists: OFAuth did not say`,
 		);
 		expect(asked(its.sandbox)).toHaveLength(3);
 		expect(its.sandbox.messages).toEqual([]);
@@ -103,7 +103,7 @@ test('one connection that waits holds up no question of another', async () => {
 		status: 429,
 		headers: { 'retry-after': '1' },
 	});
-	const items = [one('Amber Lane 4'), one('Bella Frost 4', BELLA)];
+	const items = [one('Amber Lane 8'), one('Bella Frost 8', BELLA)];
 	await send(its.sandbox, { parameters, items });
 	const questions = its.sandbox.received.filter(({ path }) => path === LISTS_PATH);
 	const [bella] = questions.filter(({ connectionId }) => connectionId === BELLA);
@@ -116,10 +116,10 @@ describe('without the permission for lists', () => {
 	const restricted = useSandbox({ bucket: null, connections });
 
 	test('an item with names is refused, and says which permission', async () => {
-		const items = [one('fans'), one('Amber Lane 4, VIP')];
+		const items = [one('fans'), one('Amber Lane 8, VIP')];
 		const { error } = await send(restricted.sandbox, { parameters, items });
 		expect(error?.message).toContain(
-			`User List Names or IDs [item 1; ${AMBER}]: "Amber Lane 4", "VIP" cannot be looked up among the lists: the permission lists:read is missing. Give it to the connection`,
+			`User List Names or IDs [item 1; ${AMBER}]: "Amber Lane 8", "VIP" cannot be looked up among the lists: the permission lists:read is missing. Give it to the connection`,
 		);
 		expect(restricted.sandbox.messages).toEqual([]);
 	});

@@ -32,7 +32,7 @@ const CHANGES: Change[] = [
 	['POST', CREATE, VALID, `${CREATE}/7002`],
 	['PUT', MESSAGE, { text: 'b' }, MESSAGE],
 	['DELETE', MESSAGE, undefined, MESSAGE],
-	['POST', LISTS, { name: 'New' }, `${LISTS}/1004`],
+	['POST', LISTS, { name: 'New' }, `${LISTS}/1008`],
 	['PATCH', `${LISTS}/1001`, { name: 'Newer' }, `${LISTS}/1001`],
 	['DELETE', `${LISTS}/1001`, undefined, `${LISTS}/1001`],
 	['POST', `${LISTS}/1001/users/100001`, undefined, `${LISTS}/1001`],

@@ -17,9 +17,9 @@ test.each([
 
 test.each([
 	[{ userLists: ['fans', 'friends'] }, 'body/userLists: friends is no list of this connection'],
-	[{ userLists: [1004] }, 'body/userLists: 1004 is no list'],
+	[{ userLists: [1008] }, 'body/userLists: 1008 is no list'],
 	[{ userLists: [1000] }, 'body/userLists: 1000 is no list'],
-	[{ excludeUserLists: ['1004'] }, 'body/excludeUserLists: 1004 is no list'],
+	[{ excludeUserLists: ['1008'] }, 'body/excludeUserLists: 1008 is no list'],
 	[{ mediaItems: [501, 500] }, "body/mediaItems: 500 is not in this connection's vault"],
 	[{ mediaItems: ['513'] }, "body/mediaItems: 513 is not in this connection's vault"],
 	[{ mediaItems: [9001] }, "body/mediaItems: 9001 is not in this connection's vault"],

@@ -9,18 +9,18 @@ const get = async (path: string) => (await call(its.sandbox, path)).json;
 
 test('a list is made, renamed, named by a message and gone again, for its connection only', async () => {
 	const { json } = await send('POST', LISTS, { name: 'Buyers' });
-	expect(json).toMatchObject({ id: 1004, type: 'custom', name: 'Buyers', usersCount: 0 });
-	expect(its.sandbox.received[0].createdId).toBe(1004);
-	expect((await send('POST', LISTS, { name: 'Buyers' })).json.id).toBe(1005);
-	const path = `${LISTS}/1004`;
+	expect(json).toMatchObject({ id: 1008, type: 'custom', name: 'Buyers', usersCount: 0 });
+	expect(its.sandbox.received[0].createdId).toBe(1008);
+	expect((await send('POST', LISTS, { name: 'Buyers' })).json.id).toBe(1009);
+	const path = `${LISTS}/1008`;
 	expect((await send('PATCH', path, { name: 'Whales' })).json.name).toBe('Whales');
 	expect(await get(`${LISTS}?query=whales&limit=1`)).toMatchObject({ hasMore: true });
-	expect(await get(path)).toMatchObject({ id: 1004, name: 'Whales' });
-	expect((await create(its.sandbox, { userLists: [1004] })).status).toBe(200);
+	expect(await get(path)).toMatchObject({ id: 1008, name: 'Whales' });
+	expect((await create(its.sandbox, { userLists: [1008] })).status).toBe(200);
 	expect((await call(its.sandbox, path, { connection: 'conn_bella' })).status).toBe(404);
 	expect((await send('DELETE', path)).json).toEqual({});
 	expect((await send('DELETE', path)).status).toBe(404);
-	expect((await create(its.sandbox, { userLists: [1004] })).status).toBe(400);
+	expect((await create(its.sandbox, { userLists: [1008] })).status).toBe(400);
 	its.sandbox.reset();
 	expect((await get(`${LISTS}?limit=100`)).list).toHaveLength(8);
 });
@@ -70,12 +70,12 @@ test('a user is added, as often as it is asked, and removed once', async () => {
 
 test('a refused user is not added, and only the answer says so', async () => {
 	await send('POST', LISTS, { name: 'Buyers' });
-	const { status, json } = await send('POST', `${LISTS}/1004/users/100003`);
+	const { status, json } = await send('POST', `${LISTS}/1008/users/100003`);
 	expect([status, json.userState]).toMatchObject([200, { hasUser: false, canAddUser: false }]);
-	expect((await get(`${LISTS}/1004`)).usersCount).toBe(0);
-	const several = await send('POST', '/v2/access/users/100002/lists', { listIds: [1004, 77] });
+	expect((await get(`${LISTS}/1008`)).usersCount).toBe(0);
+	const several = await send('POST', '/v2/access/users/100002/lists', { listIds: [1008, 77] });
 	expect(several.json).toEqual({
-		success: [{ listId: 1004, success: true }],
+		success: [{ listId: 1008, success: true }],
 		errors: [{ listId: 77, error: expect.any(String) }],
 	});
 });

@@ -1,5 +1,6 @@
 import { OfAuthApi } from '../../credentials/OfAuthApi.credentials';
 import { OUTCOMES } from '../../nodes/OfAuth/delivery/outcome';
+import { SANDBOX_API_KEY, startSandbox } from '../../sandbox';
 import { inside, mediaRow } from '../contract/form';
 import { runNode } from '../helpers/engine';
 import { page, rowsOf, sectionOf } from './markdownPages';
@@ -66,21 +67,23 @@ describe('docs/values.md', () => {
 
 describe('docs/items.md', () => {
 	it('shows the error that the node gives', async () => {
+		const sandbox = await startSandbox();
 		const { error } = await runNode({
 			items: [
-				{ text: 'Hello', lists: [1001], price: 5 },
-				{ text: 'Hello', lists: 'fans, 12.5', price: '9,99' },
-				{ text: 'Hi', lists: [], price: 3 },
+				{ text: 'Hello', lists: [1001], price: 5, creator: 'conn_bella' },
+				{ text: 'Hello', lists: 'fans, VIP wales', price: '9,99', creator: 'conn_amber' },
+				{ text: 'Hi', lists: [], price: 3, creator: 'conn_bella' },
+				{ text: 'Hi', lists: 'fans', price: '$5', creator: 'conn_coral' },
 			],
 			parameters: {
+				connectionId: '={{ $json.creator }}',
 				text: '={{ $json.text }}',
 				userLists: '={{ $json.lists }}',
 				price: '={{ $json.price }}',
 			},
-			credentials: {
-				main: { apiKey: 'key', connectionId: 'conn_amber', baseUrl: 'http://127.0.0.1:9' },
-			},
+			credentials: { main: { apiKey: SANDBOX_API_KEY, connectionId: '', baseUrl: sandbox.url } },
 		});
+		await sandbox.close();
 		expect(page('docs/items.md')).toContain(`\n${error?.message}\n\n${error?.description}\n`);
 	});
 });

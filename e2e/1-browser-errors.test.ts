@@ -1,0 +1,67 @@
+import { openEditor, type Editor } from './helpers/browser';
+import { openStage, type Stage } from './helpers/stage';
+import { OFAUTH_NODE, ofAuth, workflow } from './helpers/workflows';
+
+/** Thirty rows of a sheet in which a column has another name, and some prices are none. */
+const CREATORS = ['conn_amber', 'conn_bella', 'conn_coral'];
+const ROWS = Array.from({ length: 30 }, (_, row) => ({
+	connection: CREATORS[row % 3],
+	name: row === 7 ? null : `Fan ${row}`,
+	price: row > 25 ? `${row},99` : 9.99,
+	lists: row === 3 ? '<b>VIP</b> whales' : 'fans',
+}));
+
+let stage: Stage;
+let editor: Editor;
+
+beforeAll(async () => {
+	stage = await openStage();
+	editor = await openEditor(stage.n8n.url);
+}, 180_000);
+afterAll(async () => {
+	await editor?.close();
+	await stage?.close();
+}, 60_000);
+
+it('The error panel shows one problem a line, and what a user wrote as it was written', async () => {
+	const { page, part } = editor;
+	const trigger = { name: 'Rows', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1 };
+	const node = ofAuth(stage.credential, {
+		text: '=Hey {{ $json.name }}, your code is {{ $json.code }}',
+		userLists: '={{ $json.lists }}',
+		price: '={{ $json.price }}',
+	});
+	const { id } = await stage.rest.createWorkflow({
+		...workflow('Thirty bad rows', [trigger, node], { Rows: [OFAUTH_NODE] }),
+		pinData: { Rows: ROWS.map((json) => ({ json })) },
+	});
+	await page.goto(`${stage.n8n.url}/workflow/${id}`);
+	await part('canvas-node').filter({ hasText: OFAUTH_NODE }).waitFor();
+	await part('execute-workflow-button').first().click();
+	await part('canvas-node').filter({ hasText: OFAUTH_NODE }).first().dblclick();
+	await part('node-error-description').waitFor();
+	await page.waitForTimeout(500);
+	await editor.picture('error');
+
+	expect(await part('node-error-message').textContent()).toBe(
+		'Nothing was sent. Text [items 0–29; Amber Lane @amberlane (conn_amber), Bella Frost @bellafrost (conn_bella), Coral Reyes @coralreyes (conn_coral)]: {{ $json.code }} in it gives nothing (undefined): give it a value, or name it in Options → Fields That May Be Empty (and 3 more problems)',
+	);
+	const lines = part('node-error-description').locator('li');
+	expect(await lines.allTextContents()).toEqual([
+		expect.stringMatching(
+			/^User List Names or IDs \[item 3; Amber Lane .*\]: there is no list called "<b>VIP<\/b> whales"; closest: /,
+		),
+		expect.stringMatching(
+			/^Text \[item 7; Bella Frost .*\]: \{\{ \$json\.name \}\} in it gives nothing/,
+		),
+		expect.stringMatching(
+			/^Price \(USD\) \[items 26–29; .*\]: "26,99", "27,99", "28,99", … is not a price/,
+		),
+	]);
+	expect(await lines.locator('b').count()).toBe(0);
+	const tops = await lines.evaluateAll((all) =>
+		all.map((line) => Math.round((line as unknown as { offsetTop: number }).offsetTop)),
+	);
+	expect(new Set(tops).size).toBe(3);
+	expect(stage.sandbox.messages).toEqual([]);
+});
