@@ -50,9 +50,10 @@ export async function dryRuns(
 				{
 					dryRun: true,
 					sent: false,
+					// First, because that is what n8n's table shows without scrolling.
+					review: [...lines, ...(told.last === undefined ? [] : [told.last])].join('\n'),
 					connectionId,
 					body: filesOf ? filesOf.shown(body, files) : body,
-					review: [...lines, ...(told.last === undefined ? [] : [told.last])].join('\n'),
 					reviewData: { ...key.data, ...told.data },
 				},
 			];
