@@ -19,7 +19,7 @@ export function outputWords({ value }: Resource, operation: Operation): string {
 		fieldList('Its fields', previewFields(value, operation.value)),
 		simplify && fieldList('With Simplify only', simplify),
 		hasOption(operation, 'dryRun')
-			? 'A Dry Run gives `{dryRun: true, sent: false, connectionId, body, review, reviewData}`'
+			? 'A Dry Run gives `{dryRun: true, sent: false, review, connectionId, body, reviewData}`'
 			: undefined,
 		hasOption(operation, 'sendOnceKey')
 			? 'What was sent before with the same Send Once Key gives `{sent: false, alreadySent: true, sendOnceKey}`'
