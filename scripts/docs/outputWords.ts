@@ -11,13 +11,16 @@ const PREVIEWS = join(__dirname, '..', '..', 'nodes', 'OfAuth', '__schema__', 'v
 /** What comes out of an operation, with the fields of its preview. */
 export function outputWords({ value }: Resource, operation: Operation): string {
 	const isList = hasOption(operation, 'returnAll');
-	const { simplify } = operation.output;
+	const { simplify, deleted } = operation.output;
 	return sentences(
 		isList
 			? 'One item per entry, linked to the item that asked; an empty list gives none'
 			: 'One item per input item, in the same order and linked to it',
 		fieldList('Its fields', previewFields(value, operation.value)),
 		simplify && fieldList('With Simplify only', simplify),
+		deleted
+			? `Where an earlier try has done it and its answer was lost: \`{deleted: true, ${deleted}, alreadyGone: true}\``
+			: undefined,
 		hasOption(operation, 'dryRun')
 			? 'A Dry Run gives `{dryRun: true, sent: false, review, connectionId, body, reviewData}`'
 			: undefined,

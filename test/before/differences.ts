@@ -9,6 +9,11 @@ import type { Outcome } from './replay';
 const fieldsThatMayBeEmptyForm = new OfAuth().description.properties
 	.flatMap(({ options }) => (options ?? []) as INodeProperties[])
 	.find(({ name }) => name === 'fieldsThatMayBeEmpty');
+const operationsOf = (resource: string) =>
+	new OfAuth().description.properties.find(
+		({ name, displayOptions }) =>
+			name === 'operation' && displayOptions?.show?.resource?.includes(resource),
+	)?.options;
 const DRY_RUN =
 	'Whether to send nothing, and to output the request that would be sent with a review of it for whoever approves it. Not added: it is sent.';
 
@@ -89,16 +94,7 @@ export const FORM_DIFFERENCES: Array<{
 		parameter: 'operation',
 		now: (before) => ({
 			...before,
-			options: [
-				...(before.options ?? []),
-				{
-					name: 'Get',
-					value: 'get',
-					action: 'Get mass message',
-					description:
-						'Get a mass message with its text, its media and whether it can still be unsent',
-				},
-			],
+			options: operationsOf('massMessage'),
 		}),
 	},
 	{

@@ -9,6 +9,7 @@ import {
 	type SandboxOptions,
 } from '../../sandbox';
 import { openForm } from '../helpers/form';
+import { call, CREATE } from '../sandbox/client';
 
 const { listSearch, loadOptions } = new OfAuth().methods;
 const CONNECTIONS = manyConnections(64);
@@ -118,6 +119,50 @@ describe('connections', () => {
 		const context = await form({}, { accountScope: false });
 		await expect(listSearch.searchConnections.call(context)).rejects.toThrow(
 			/FORBIDDEN.*choose By ID/,
+		);
+	});
+});
+
+describe('sent mass messages', () => {
+	const context = async () => {
+		const open = await form();
+		const body = { text: '**New** set & more', userLists: ['fans'], mediaItems: [501], price: 9.9 };
+		const headers = { connection: 'conn_001' };
+		await call(sandbox, CREATE, { method: 'POST', body, ...headers });
+		await call(sandbox, CREATE, {
+			method: 'POST',
+			body: { text: 'Thanks', userIds: [5] },
+			...headers,
+		});
+		sandbox.advance(48 * 3_600_000);
+		return open;
+	};
+
+	test('newest first: text without markup, date, price, how many bought it', async () => {
+		const { results } = await listSearch.searchMassMessages.call(await context());
+		expect(results.map(({ value }) => value)).toEqual([7002, 7001]);
+		expect(results[0].name).toMatch(/^Thanks · \d{4}-\d\d-\d\d \d\d:\d\d · free$/);
+		expect(results[1].name).toMatch(/^New set & more · .* · \$9\.9 · \d+ bought$/);
+	});
+
+	test('a search finds by text and ID', async () => {
+		const open = await context();
+		const found = async (filter: string) =>
+			(await listSearch.searchMassMessages.call(open, filter)).results.map(({ value }) => value);
+		expect(await found('THANKS')).toEqual([7002]);
+		expect(await found('7001')).toEqual([7001]);
+		expect(await found('nothing')).toEqual([]);
+	});
+
+	test('where they cannot be had, it says what to do instead', async () => {
+		const open = await form();
+		sandbox.fault({
+			match: { method: 'GET' },
+			status: 403,
+			body: { error: 'No analytics', type: 'FORBIDDEN' },
+		});
+		await expect(listSearch.searchMassMessages.call(open)).rejects.toThrow(
+			/No analytics.*choose By ID/s,
 		);
 	});
 });

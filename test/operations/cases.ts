@@ -26,11 +26,22 @@ async function messages(sandbox: Sandbox): Promise<void> {
 		await call(sandbox, CREATE, { method: 'POST', connection, body: VALID });
 }
 
+/** The same, gone out and seen for a day. */
+async function sent(sandbox: Sandbox): Promise<void> {
+	for (const connection of CONNECTIONS)
+		await call(sandbox, CREATE, { method: 'POST', connection, body: PAID });
+	sandbox.advance(24 * 3_600_000);
+}
+
+const PAID = { text: 'The set', userLists: ['fans'], mediaItems: [501], price: 5 };
+const massMessageId = { __rl: true, mode: 'id', value: '={{ 7001 + $itemIndex }}' };
+
 const USES: Record<string, Use> = {
-	'massMessage.get': {
-		given: messages,
-		parameters: { massMessageId: { __rl: true, mode: 'id', value: '={{ 7001 + $itemIndex }}' } },
-	},
+	'massMessage.delete': { given: messages, parameters: { massMessageId } },
+	'massMessage.get': { given: messages, parameters: { massMessageId } },
+	'massMessage.getAll': { given: sent, parameters: { returnAll: true } },
+	'massMessage.getBuyers': { given: sent, parameters: { massMessageId, returnAll: true } },
+	'massMessage.getChart': { given: sent, parameters: {} },
 	'userList.getAll': { parameters: { returnAll: true } },
 };
 

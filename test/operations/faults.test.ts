@@ -16,27 +16,37 @@ const DATE = /\d{4}-\d\d-\d\dT[\d:.]+Z/g;
 
 type OnError = NonNullable<INode['onError']>;
 const linkOf = ({ pairedItem }: INodeExecutionData) => (pairedItem as { item: number }).item;
+const itself = (one: INodeExecutionData) => one;
+/** Without what OFAuth told of it, which a lost answer has taken along. */
+const deletionOf = ({ json: { deleted, massMessageId }, pairedItem }: INodeExecutionData) => ({
+	json: { deleted, massMessageId },
+	pairedItem,
+});
 const isFailure = ({ json }: INodeExecutionData) => 'error' in json && 'message' in json;
 
 let cells = 0;
 const refused = new Map<string, number>();
 
 /** What comes out where nothing goes wrong, by operation. */
-const WHOLE = new Map<Case, Promise<RunResult>>();
+const WHOLE = new Map<Case, Promise<Whole>>();
 
-async function wholeOf(use: Case): Promise<RunResult> {
-	const sandbox = await startSandbox({ bucket: null });
+type Whole = RunResult & { asks: number };
+
+async function wholeOf(use: Case): Promise<Whole> {
+	const sandbox = await startSandbox({ bucket: null, now: () => NOW });
 	await use.given?.(sandbox);
+	sandbox.received.length = 0;
 	const result = await run(use, sandbox, 'stopWorkflow');
 	await sandbox.close();
-	return result;
+	const ofOne = sandbox.received.filter(({ connectionId }) => connectionId === CONNECTIONS[FAULTY]);
+	return { ...result, asks: ofOne.length };
 }
 
 /** Runs one cell. @returns every broken promise, in words */
 async function runCell(use: Case, kind: FaultKind, onError: OnError): Promise<string[]> {
 	const known = WHOLE.get(use) ?? wholeOf(use);
 	WHOLE.set(use, known);
-	const sandbox = await startSandbox({ bucket: null, rateLimitHeaders: 'none' });
+	const sandbox = await startSandbox({ bucket: null, rateLimitHeaders: 'none', now: () => NOW });
 	await use.given?.(sandbox);
 	sandbox.received.length = 0;
 	const { method } = use.operation.endpoint;
@@ -76,10 +86,13 @@ async function run(
 
 interface Seen {
 	/** What comes out where nothing goes wrong. */
-	whole: RunResult;
+	whole: Whole;
 	result: RunResult;
 	sandbox: Sandbox;
 }
+
+/** By the sandboxes' clocks, so that what depends on the time is the same in both runs. */
+const NOW = Date.parse('2027-01-15T12:00:00Z');
 
 /** What may end otherwise is tried three times in all; what has only to wait, twice; all else is told at once. */
 function isRight({ name }: FaultKind, tries: number): boolean {
@@ -91,15 +104,23 @@ function isRight({ name }: FaultKind, tries: number): boolean {
 function judge({ operation }: Case, kind: FaultKind, onError: OnError, seen: Seen): string[] {
 	const { whole, result, sandbox } = seen;
 	const asked = sandbox.received.filter(({ connectionId }) => connectionId === CONNECTIONS[FAULTY]);
-	const tries = asked.filter(({ path }) => pathPattern(operation).test(path)).length;
-	const passes = kind.expected === 'sent' && !kind.name.startsWith('200');
+	const asks = asked.filter(({ path }) => pathPattern(operation).test(path)).length;
+	// What has taken something away finds nothing the next time, and so knows that it did.
+	const isDeletion = operation.output.deleted !== undefined;
+	const isLostDeletion =
+		isDeletion && /^50\d after|^reset after|^timeout after|^truncated/.test(kind.name);
+	const passes = isLostDeletion || (kind.expected === 'sent' && !kind.name.startsWith('200'));
 	const all = [...result.items, ...result.errorItems];
 	const failures = all.filter(isFailure);
 	const hasFailed = failures.length > 0 || result.error !== undefined;
 	refused.set(kind.name, (refused.get(kind.name) ?? 0) + Number(hasFailed));
 	// The two runs have sandboxes of their own, filled at different times.
 	const same = (items: INodeExecutionData[]) =>
-		JSON.stringify(items.filter((one) => !isFailure(one))).replace(DATE, '<date>');
+		JSON.stringify(
+			items.filter((one) => !isFailure(one)).map(isDeletion ? deletionOf : itself),
+		).replace(DATE, '<date>');
+	// A list may need several questions; the fault strikes the first of them.
+	const tries = hasFailed ? asks : asks - (whole.asks - 1);
 	const ofOthers = (items: INodeExecutionData[]) => items.filter((one) => linkOf(one) !== FAULTY);
 	const { description = '' } = (result.error ?? {}) as { description?: string };
 	return [
@@ -109,7 +130,7 @@ function judge({ operation }: Case, kind: FaultKind, onError: OnError, seen: See
 		// What passes by itself is no failure; the answer of Create is none that another operation knows.
 		...(passes && hasFailed ? ['failed although it passes'] : []),
 		...(passes && same(all) !== same(whole.items) ? ['something is missing'] : []),
-		...(isRight(kind, tries) ? [] : [`asked ${tries} times`]),
+		...(isRight(kind, tries) || (isLostDeletion && tries === 2) ? [] : [`asked ${tries} times`]),
 		...(hasFailed &&
 		onError === 'stopWorkflow' &&
 		!/Done: \d of 3 items\. Running it again does no harm\./.test(description)

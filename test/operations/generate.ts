@@ -22,6 +22,10 @@ const words = fc
 	.string({ unit: 'grapheme', minLength: 1, maxLength: 30 })
 	.filter((text) => text.trim() !== '' && !text.startsWith('='));
 
+const instant = fc
+	.date({ min: new Date('2001-01-01'), max: new Date('2098-12-31'), noInvalidDate: true })
+	.map((date) => date.toISOString());
+
 /** What OFAuth says of the place where the value of a field goes. @throws Error where it knows no such place */
 export function schemaOf(
 	{ action, endpoint: { method, path } }: Operation,
@@ -47,6 +51,9 @@ function valueOf(operation: Operation, field: Field): fc.Arbitrary<Typed> {
 			sent: String(value),
 		}));
 	}
+	if (form.type === 'boolean')
+		return fc.boolean().map((value) => ({ typed: value, sent: String(value) }));
+	if (form.type === 'dateTime') return instant.map((date) => ({ typed: date, sent: date }));
 	if (schema.type === 'string' && form.type === 'string')
 		return words.map((text) => ({ typed: text, sent: text }));
 	throw new Error(`test/operations/generate.ts knows no values for ${to.in} ${to.name}`);

@@ -1,4 +1,5 @@
 import { resources } from '../../nodes/OfAuth/actions';
+import { endpointOf } from '../../sandbox/api/endpoint';
 import { filesBelow, read } from './commands';
 
 const FOLDER = 'nodes/OfAuth/__schema__/v1.0.0';
@@ -11,13 +12,23 @@ const OPERATIONS = resources.flatMap(({ value, operations }) =>
 	operations.map((operation) => [`${value}/${operation.value}.json`, operation] as const),
 );
 
+/** What OFAuth gives, and what the node adds to it. */
+function namesIn({ properties = {} }: { properties?: object }, deleted?: string): string[] {
+	return [...Object.keys(properties), ...(deleted ? ['deleted', deleted] : [])];
+}
+
 test('every operation has an output preview, and none is left over', () => {
 	const found = filesBelow(FOLDER).map((file) => file.slice(FOLDER.length + 1));
 	expect(found.sort()).toEqual(OPERATIONS.map(([file]) => file).sort());
 });
 
-test.each(OPERATIONS)('%s shows what Simplify keeps', (file, { output: { simplify } }) => {
+test.each(OPERATIONS)('%s shows what comes out', (file, { endpoint, output }) => {
 	const { properties } = JSON.parse(read(`${FOLDER}/${file}`)) as Preview;
-	if (simplify) expect(Object.keys(properties)).toEqual(simplify);
-	else expect(Object.keys(properties)).toContain('id');
+	const shown = Object.keys(properties);
+	if (output.simplify) expect(shown).toEqual(output.simplify);
+	else {
+		const { response } = endpointOf(endpoint.method, endpoint.path);
+		expect(namesIn(response, output.deleted)).toEqual(expect.arrayContaining(shown));
+	}
+	expect(shown.length).toBeGreaterThan(0);
 });

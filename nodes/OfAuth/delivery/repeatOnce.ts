@@ -29,7 +29,7 @@ export async function repeatOnce(
 	const stopped = await run(work);
 	if (!stopped) return { done: undefined };
 	if ('notReady' in stopped) return { next: 'notReady', failure: notReady(stopped) };
-	const { message, ...rest } = failureOf(stopped);
+	const { message, ...rest } = { ...failureOf(stopped), ...work.explain?.(stopped) };
 	const failure = { message: work.name ? `${work.name()}: ${message}` : message, ...rest };
 	const next = nextOf(stopped);
 	if (next === 'wait' && 'headers' in stopped) {

@@ -9,6 +9,8 @@ export interface Repeatable {
 	run: () => Promise<Exchange | NotReady | undefined>;
 	/** What is being done, to stand before its errors; not there where the operation itself is. */
 	name?: () => string;
+	/** What an answer means here, where the general words do not say it. */
+	explain?: (stopped: Exchange) => Partial<Failure> | undefined;
 	/** How many steps are done. */
 	steps: () => number;
 	/** When the step that stopped it left, epoch milliseconds. */

@@ -1,2 +1,3 @@
 export { searchConnections } from './searchConnections';
+export { searchMassMessages } from './searchMassMessages';
 export { searchVaultMedia } from './searchVaultMedia';

@@ -2,9 +2,13 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { Repeatable } from '../delivery/types';
 import { AnswerReader } from '../transport/answerReader';
+import { DeletionReader } from '../transport/deletionReader';
 import { ListReader } from '../transport/listReader';
+import { pageQuery } from '../transport/pageQuery';
+import { explained } from '../transport/refusals';
 import { request } from '../transport/request';
 import type { Operation } from './operation';
+import { Places } from './places';
 import type { Planned } from './plan';
 
 /** What one item asks of OFAuth, and what has come of it so far. */
@@ -15,6 +19,9 @@ export interface Answers extends Repeatable {
 	readonly isCutOff: () => boolean;
 }
 
+/** What of an operation says how it asks. */
+type Asked = Pick<Operation, 'endpoint' | 'output' | 'refusals'>;
+
 /**
  * Prepares the requests of one item.
  *
@@ -23,28 +30,34 @@ export interface Answers extends Repeatable {
  */
 export function answersOf(
 	context: IExecuteFunctions,
-	{ endpoint: { method }, output: { paging } }: Pick<Operation, 'endpoint' | 'output'>,
+	{ endpoint, output: { paging, deleted }, refusals = [] }: Asked,
 	{ connectionId, credential, path, qs, body, settings }: Omit<Planned, 'files'>,
 ): Answers {
 	let askedAt = 0;
-	const ask = async (page: IDataObject = {}) => {
+	const requestTo = async (at: string, page: IDataObject) => {
 		askedAt = Date.now();
 		return await request(context, credential, {
-			method,
-			path,
+			method: endpoint.method,
+			path: at,
 			connectionId,
-			qs: { ...qs, ...page },
+			qs: pageQuery(qs, page),
 			...(Object.keys(body).length > 0 ? { body } : {}),
 			timeout: settings.timeout,
 		});
 	};
+	const places = new Places(endpoint, path);
+	const ask = async (page: IDataObject = {}) =>
+		await places.ask(async (place) => await requestTo(place, page));
 	const most = settings.returnAll ? Number.POSITIVE_INFINITY : settings.limit;
 	const reader = paging
 		? new ListReader(ask, paging, most)
-		: new AnswerReader(async () => await ask());
+		: deleted
+			? new DeletionReader(async () => await ask(), { [deleted]: places.part(deleted) })
+			: new AnswerReader(async () => await ask());
 	return {
 		entries: reader.entries,
 		run: async () => await reader.run(),
+		explain: (stopped) => explained(stopped, refusals),
 		steps: () => reader.steps,
 		leftAt: () => askedAt,
 		isCutOff: () => reader.isCutOff,

@@ -7,6 +7,7 @@ import type { Failure } from '../transport/errors';
 import type { Exchange } from '../transport/exchange';
 import type { UploadFile } from '../transport/fileParts';
 import type { Paging } from '../transport/paging';
+import type { Refusal } from '../transport/refusals';
 import type { UploadDoor } from '../transport/uploadDoor';
 import type { Entry } from '../values/directory';
 import type { Reading } from '../values/reading';
@@ -156,6 +157,8 @@ export interface Output {
 	paging?: Paging;
 	/** The fields that Simplify keeps, the id first, at most ten; absent where all of an answer comes out. */
 	simplify?: string[];
+	/** Of what is taken away: the part of the path that says what, to stand beside `deleted: true`. */
+	deleted?: string;
 }
 
 /** A sentence for the editor, about items of which something holds. */
@@ -173,8 +176,11 @@ export interface Operation {
 	/** What the node panel and the canvas call it. */
 	action: string;
 	description: string;
-	/** Parts of the path in braces are fields that go into it. */
-	endpoint: { method: IHttpRequestMethods; path: string };
+	/**
+	 * Parts of the path in braces are fields that go into it. `movedTo`: where it may be as well, asked once
+	 * where OFAuth knows no such route at `path`.
+	 */
+	endpoint: { method: IHttpRequestMethods; path: string; movedTo?: string };
 	effect: Effect;
 	/** Fields on the form itself, in its order. */
 	fields?: Field[];
@@ -185,6 +191,7 @@ export interface Operation {
 	/** What the form says where a choice has a consequence that is easily overlooked. */
 	notices?: INodeProperties[];
 	output: Output;
+	refusals?: Refusal[];
 	/** What OFAuth's schema lets through and nobody can mean. */
 	check?: (body: IDataObject, surroundings: Surroundings) => ItemProblem[];
 	/** Asked just before a request leaves: why it may not leave any more. */

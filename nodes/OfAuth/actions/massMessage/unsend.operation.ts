@@ -1,0 +1,34 @@
+import type { Operation } from '../../runner/operation';
+import { massMessageId } from '../fields/massMessageId';
+
+/** OFAuth promises to cancel before the send only; its answers say of sent ones too whether they can be unsent. */
+export const unsend: Operation = {
+	value: 'delete',
+	name: 'Unsend',
+	action: 'Unsend mass message',
+	description:
+		'Take a mass message back: cancel a scheduled one, remove a sent one from the chats of all fans who got it; who bought it keeps it',
+	endpoint: {
+		method: 'DELETE',
+		path: '/v2/access/mass-messages/{massMessageId}',
+		movedTo: '/v2/access/mass-messages/scheduled/{massMessageId}',
+	},
+	effect: 'repeats',
+	fields: [massMessageId],
+	output: { deleted: 'massMessageId' },
+	refusals: [
+		{
+			status: 200,
+			message: 'OFAuth did not unsend the message: it can be unsent no longer',
+			nextStep:
+				'Mass Message → Get tells in canUnsendQueue whether a message can be unsent. What fans have got stays with them.',
+		},
+		{
+			status: 404,
+			message:
+				'There is no such mass message: it was unsent before, or the ID belongs to another connection',
+			nextStep:
+				'Check the ID and the Connection. If it was unsent before, there is nothing left to do: set On Error to continue.',
+		},
+	],
+};

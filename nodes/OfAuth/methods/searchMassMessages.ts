@@ -1,0 +1,60 @@
+import {
+	NodeOperationError,
+	type IDataObject,
+	type ILoadOptionsFunctions,
+	type INodeListSearchItems,
+	type INodeListSearchResult,
+} from 'n8n-workflow';
+
+import { readPage } from '../transport/page';
+import { connectionRequest } from './editorRequest';
+
+/** Of the sent ones, which come newest first; no largest page is published. */
+const LATEST = 100;
+/** Characters of a text that tell messages apart. */
+const SHOWN = 60;
+
+/**
+ * The latest sent mass messages of the connection chosen in the form.
+ *
+ * @param filter what the user typed; OFAuth cannot search them, so the latest are searched here
+ * @returns text without markup, date, price and how many bought it
+ * @throws NodeOperationError in words where they cannot be had
+ */
+export async function searchMassMessages(
+	this: ILoadOptionsFunctions,
+	filter = '',
+): Promise<INodeListSearchResult> {
+	const send = await connectionRequest(this);
+	if ('missing' in send) throw new NodeOperationError(this.getNode(), send.missing);
+	const answer = await send('/v2/access/analytics/mass-messages/sent', { limit: LATEST });
+	const page = readPage(answer, LATEST);
+	if ('problem' in page) throw new NodeOperationError(this.getNode(), advise(page.problem));
+	const wanted = filter.trim().toLowerCase();
+	const results = page.list
+		.map(toItem)
+		.filter(({ name, value }) => `${name} ${value}`.toLowerCase().includes(wanted));
+	return { results };
+}
+
+function toItem(message: IDataObject): INodeListSearchItems {
+	const { id, price, purchasedCount, isCanceled } = message;
+	const date = String(message.date ?? message.createdAt ?? '');
+	const costs = Number(price) > 0 ? `$${Number(price)}` : 'free';
+	const bought = Number(purchasedCount) > 0 ? `${Number(purchasedCount)} bought` : undefined;
+	const unsent = isCanceled === true ? 'unsent' : undefined;
+	const parts = [wordsOf(message), date.slice(0, 16).replace('T', ' '), costs, bought, unsent];
+	return { name: parts.filter(Boolean).join(' · '), value: id as number };
+}
+
+function wordsOf({ rawText, text }: IDataObject): string {
+	const plain = String(rawText ?? text ?? '').replace(/<[^<>]{0,200}>/g, ' ');
+	const line = plain.replace(/\s+/g, ' ').trim() || 'No text';
+	const characters = [...line];
+	return characters.length > SHOWN ? `${characters.slice(0, SHOWN).join('')}…` : line;
+}
+
+/** The list needs a permission of its own, which a connection that can send may lack. */
+function advise(problem: string): string {
+	return `${problem} Scheduled messages do not show in this list: choose By ID and enter the ID that Create gave.`;
+}
