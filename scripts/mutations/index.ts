@@ -1,3 +1,4 @@
+import { AFTERWARDS } from './afterwards';
 import { DELIVERY } from './delivery';
 import { ERRORS } from './errors';
 import { FORM } from './form';
@@ -16,6 +17,7 @@ import { VALUES } from './values';
 
 /** One entry per promise; `npm run mutations` shows that each is held by a test. */
 export const MUTATIONS: Mutation[] = [
+	...AFTERWARDS,
 	...DELIVERY,
 	...ERRORS,
 	...FORM,

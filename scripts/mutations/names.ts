@@ -141,7 +141,7 @@ export const NAMES: Mutation[] = [
 	{
 		name: 'connections: one connection asks nothing',
 		file: CONNECTIONS,
-		from: 'if (connectionsIn(group) < 2) return;',
+		from: 'if (!mustAsk(group)) return;'
 		to: '',
 		tests: CHECK,
 	},

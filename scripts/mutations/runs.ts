@@ -40,8 +40,8 @@ export const RUNS: Mutation[] = [
 	{
 		name: 'runs: the error of a bad item tells of what may exist',
 		file: CREATE,
-		from: 'unknown: failedOf(known, about)',
-		to: 'unknown: []',
+		from: 'const unknown = failedOf(known, about);',
+		to: 'const unknown: Failed[] = [];',
 		tests: ['test/delivery/doubt'],
 		only: 'does not hide|Retry On Fail',
 	},

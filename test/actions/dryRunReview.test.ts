@@ -5,7 +5,7 @@ import { freshFolder, join } from '../helpers/files';
 import { loopNode } from '../helpers/loopNode';
 import { countEntries, useProcessedData } from '../helpers/processedData';
 import { useSandbox } from '../sandbox/client';
-import { bodies, credentialsFor } from './support';
+import { credentialsFor } from './support';
 
 const file = join(freshFolder(), 'n8n.sqlite');
 const its = useSandbox({ lists: 8 });
@@ -38,7 +38,11 @@ async function reviewed(options: RunOptions): Promise<Reviewed[]> {
 	expect(its.sandbox.messages).toEqual([]);
 	return items.map(({ json }) => json as Reviewed);
 }
-const asked = () => its.sandbox.received.map(({ path, connectionId }) => `${connectionId} ${path}`);
+/** Beside the connections, of which one question is asked in any Dry Run. */
+const asked = () =>
+	its.sandbox.received
+		.filter(({ path }) => path !== '/v2/account/connections')
+		.map(({ path, connectionId }) => `${connectionId} ${path}`);
 
 test('reads as a whole, for a person who approves', async () => {
 	const binary = { clip: { data: 'A'.repeat(4000), mimeType: 'video/mp4', fileName: 'clip.mp4' } };
@@ -65,7 +69,7 @@ test('reads as a whole, for a person who approves', async () => {
 	);
 	expect(text.split('\n')).toEqual([
 		'Dry Run: nothing was sent',
-		'Connection: conn_amber',
+		'Connection: Amber Lane @amberlane (conn_amber)',
 		'Send Once Key: may-amber (not sent before)',
 		'To: Fans (fans), 48 fans',
 		'To: VIP "gold" <b>whales</b> 🐳 (1001), 31 fans',
@@ -74,11 +78,10 @@ test('reads as a whole, for a person who approves', async () => {
 		'Fans at most: 81',
 		'When: Thu, 15 Jan 2099, 09:30 Europe/Berlin (Thu, 15 Jan 2099, 08:30 UTC)',
 		'Price: 9.90 US dollars',
-		'Media 1: photo 501 of the vault',
-		'Media 2: video 502 of the vault, 11 s',
-		'Media 3: address https://example.com/a.jpg',
-		'Media 4: file clip.mp4, video/mp4, 3.0 kB',
-		'Free to see: the first 1',
+		'Media 1: photo 501 of the vault (free to see)',
+		'Media 2: video 502 of the vault, 11 s (locked)',
+		'Media 3: address https://example.com/a.jpg (locked)',
+		'Media 4: file clip.mp4, video/mp4, 3.0 kB (locked)',
 		'Text:',
 		'**New set**',
 		'Who wants it?',
@@ -114,7 +117,7 @@ test('of little says what there is not', async () => {
 	const [{ review: text, reviewData }] = await reviewed(review({ userIds: '5' }));
 	expect(text).toMatch(/When: at once\nPrice: free\nMedia: none\nText:\nHi$/);
 	expect(reviewData).toMatchObject({ schedule: null, price: 0, media: [], fansAtMost: 1 });
-	expect(its.sandbox.received).toEqual([]);
+	expect(asked()).toEqual([]);
 });
 
 test('asks once per connection, however many items, and only until all is found', async () => {
@@ -123,11 +126,7 @@ test('asks once per connection, however many items, and only until all is found'
 	const all = await reviewed(
 		review({ connectionId: '={{ $json.connection }}', userLists: [1001] }, { items }),
 	);
-	expect(
-		asked()
-			.filter((one) => one.endsWith(LISTS))
-			.sort(),
-	).toEqual(connections.map((id) => `${id} ${LISTS}`));
+	expect(asked().sort()).toEqual(connections.map((id) => `${id} ${LISTS}`));
 	expect(all.map(({ reviewData }) => reviewData.fansAtMost)).toEqual(
 		items.map((_, item) => [31, 32, 33][item % 3]),
 	);
@@ -137,7 +136,8 @@ describe('of many lists', () => {
 	const many = useSandbox({ lists: 250 });
 	const askedFor = async (userLists: number[]) => {
 		await runNode(review({ userLists }, { credentials: credentialsFor(many.sandbox) }));
-		return many.sandbox.received.map(({ query }) => query.offset);
+		const ofLists = many.sandbox.received.filter(({ path }) => path === LISTS);
+		return ofLists.map(({ query }) => query.offset);
 	};
 
 	test('asks until all are found', async () => {
@@ -190,6 +190,22 @@ test('no name passes for a line of the review', async () => {
 	]);
 });
 
+test('media that are not ready or have an error, and a price with nothing locked, are told', async () => {
+	const options = { dryRun: true };
+	const media = { items: [{ source: 'references', references: '511, 512' }] };
+	const additionalFields = { previewMediaCount: 2 };
+	const [{ review: text, reviewData }] = await reviewed(
+		review({ userIds: '5', price: 10, media, additionalFields, options }),
+	);
+	expect(text).toMatch(/Media 1: \w+ 511 of the vault.*, not ready yet \(free to see\)/);
+	expect(text).toMatch(/Media 2: \w+ 512 of the vault.*, has an error \(free to see\)/);
+	expect(text).toContain('Nothing is locked: all media are free to see, whatever the price');
+	expect(reviewData.media).toEqual([
+		expect.objectContaining({ id: 511, trouble: 'not ready yet' }),
+		expect.objectContaining({ id: 512, trouble: 'has an error' }),
+	]);
+});
+
 describe('what cannot be had', () => {
 	const needsBoth = {
 		userLists: [1001],
@@ -218,7 +234,9 @@ describe('what cannot be had', () => {
 		const media = { items: [{ source: 'vault', vaultMediaId: 999 }] };
 		const [{ review: text }] = await reviewed(review({ userLists: [777], media }));
 		expect(text).toContain('To: list 777 (not among the lists of the creator)');
-		expect(text).toContain('Media 1: media of unknown kind (not among the newest of the vault)');
+		expect(text).toContain(
+			'Media 1: media of unknown kind (not among the newest 400 of the vault: check the ID)',
+		);
 	});
 
 	test('a 429 is waited for', async () => {
@@ -246,7 +264,7 @@ describe('its Send Once Key', () => {
 			expect((await reviewed(review(keyed({}))))[0].reviewData.sentBefore).toBe(false);
 		expect(countEntries(file, `review-${nodes}`)).toBeLessThanOrEqual(1);
 		await runNode(review(keyed({ dryRun: false })));
-		expect(bodies(its.sandbox)).toEqual([{ text: 'Hi', userIds: [5] }]);
+		expect(its.sandbox.messages.map(({ body }) => body)).toEqual([{ text: 'Hi', userIds: [5] }]);
 		its.sandbox.reset();
 		const [{ review: text, reviewData }] = await reviewed(review(keyed({})));
 		expect(text).toContain(
@@ -272,7 +290,7 @@ test('of a test says that it is one, and has no key', async () => {
 	const options = { testRecipients: '111', sendOnceKey: 'k' };
 	const [{ review: text, reviewData }] = await reviewed(review({ userLists: [1001], options }));
 	expect(text).toContain(
-		'Dry Run of a test: nothing was sent\nConnection: conn_amber\nTo: single users: 111',
+		'Dry Run of a test: nothing was sent\nConnection: Amber Lane @amberlane (conn_amber)\nTo: single users: 111',
 	);
 	expect(reviewData).toMatchObject({ lists: [], users: [111], fansAtMost: 1 });
 	expect(reviewData).not.toHaveProperty('sendOnceKey');

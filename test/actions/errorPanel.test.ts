@@ -16,8 +16,10 @@ const [AMBER, BELLA, CORAL] = [
 	'Bella Frost @bellafrost (conn_bella)',
 	'Coral Reyes @coralreyes (conn_coral)',
 ];
-const NEXT =
-	'Change this and run the node again, or set On Error to continue to send the other items.';
+const NEXT = 'Change this and run the node again.';
+const OTHERS =
+	'Or set Settings → On Error to Continue (using error output): the other items are sent, and these come out to be corrected and run alone.';
+const COUNTED = 'Items are counted from 0: item 1 is the 2nd.';
 const panelOf = (error: unknown) =>
 	(error as { context: { descriptionTemplate: string } }).context.descriptionTemplate;
 
@@ -53,8 +55,8 @@ test('thirty bad items of three creators: each problem once, with whose it is', 
 		`Nothing was sent. Price (USD) [items 0–9, 25; ${AMBER}, ${BELLA}, ${CORAL}]: "0,99", "1,99", "2,99", … is not a price: give a number such as 9.99 (and 1 more problem)`,
 	);
 	const empty = `Text [items 20–29; ${CORAL}, ${AMBER}, ${BELLA}]: it is empty: give it a value, remove it, or name it in Options → Fields That May Be Empty`;
-	expect(error?.description).toBe(`${empty}\n${NEXT}`);
-	expect(panelOf(error)).toBe(`<ul><li>${empty}</li></ul>${NEXT}`);
+	expect(error?.description).toBe([empty, NEXT, OTHERS, COUNTED].join('\n'));
+	expect(panelOf(error)).toBe(`<ul><li>${empty}</li></ul>${NEXT}<br>${OTHERS}<br>${COUNTED}`);
 	// n8n adds the item to a message that names none.
 	expect((error as { context: object }).context).not.toHaveProperty('itemIndex', 0);
 	expect(its.sandbox.messages).toEqual([]);

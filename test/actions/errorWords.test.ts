@@ -26,11 +26,27 @@ describe('whose a problem is', () => {
 	});
 });
 
+test.each([
+	[5, 5],
+	[6, 1],
+])(
+	'%d values of one problem are %d lines: of a few it is seen which item has which',
+	(count, lines) => {
+		const statements = Array.from({ length: count }, (_, item) => ({
+			about: 'Price',
+			says: `"${item},99" is bad`,
+			item,
+		}));
+		expect(alike(statements)).toHaveLength(lines);
+	},
+);
+
 describe('what says the same is said once', () => {
 	const said = (...texts: string[]) =>
-		alike(texts.map((says, item) => ({ about: 'Price', says, item }))).map(
-			({ says, whose: all }) => `${whose(all)} ${says}`,
-		);
+		alike(
+			texts.map((says, item) => ({ about: 'Price', says, item })),
+			0,
+		).map(({ says, whose: all }) => `${whose(all)} ${says}`);
 
 	test.each<[texts: string[], groups: string[]]>([
 		[['it is empty', 'it is empty'], ['[items 0, 1] it is empty']],

@@ -59,6 +59,7 @@ test('what holds no expression is the same for all items, what does is each item
 });
 
 describe('Dry Run', () => {
+	const sentBodies = () => its.sandbox.messages.map(({ body }) => body);
 	const CREATE = { text: '=Hi {{ $json.name }}', price: '9.90' };
 	const request = (text: string) => ({
 		dryRun: true,
@@ -76,7 +77,7 @@ describe('Dry Run', () => {
 			{ json: request('Hi Ada'), pairedItem: { item: 0 } },
 			{ json: request('Hi Bo'), pairedItem: { item: 1 } },
 		]);
-		expect(its.sandbox.received).toEqual([]);
+		expect(its.sandbox.messages).toEqual([]);
 	});
 
 	test('by expression holds for its own item only', async () => {
@@ -86,7 +87,7 @@ describe('Dry Run', () => {
 			request('Hi Ada'),
 			expect.objectContaining({ id: 7001 }),
 		]);
-		expect(bodies(its.sandbox)).toEqual([request('Hi Bo').body]);
+		expect(sentBodies()).toEqual([request('Hi Bo').body]);
 	});
 
 	test('shows what would be sent: the same body that then is', async () => {
@@ -95,6 +96,6 @@ describe('Dry Run', () => {
 			items: ITEMS,
 		});
 		await send(its.sandbox, { parameters: CREATE, items: ITEMS });
-		expect(bodies(its.sandbox)).toEqual(shown.items.map(({ json }) => json.body));
+		expect(sentBodies()).toEqual(shown.items.map(({ json }) => json.body));
 	});
 });

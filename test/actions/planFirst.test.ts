@@ -22,7 +22,11 @@ test('Stop: nothing is sent, the error names item, parameter, value and rule', a
 		'Nothing was sent. Price (USD) [item 1]: 500 is outside 0 to 200 US dollars',
 	);
 	expect(error?.description).toBe(
-		'Change this and run the node again, or set On Error to continue to send the other items.',
+		[
+			'Change this and run the node again.',
+			'Or set Settings → On Error to Continue (using error output): the other items are sent, and these come out to be corrected and run alone.',
+			'Items are counted from 0: item 1 is the 2nd.',
+		].join('\n'),
 	);
 	expect((error as { context?: object }).context).toMatchObject({ itemIndex: 1 });
 	expect(items).toEqual([]);

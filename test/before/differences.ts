@@ -82,7 +82,7 @@ export const FORM_DIFFERENCES: Array<{
 		parameter: 'userLists',
 		now: (before) => ({
 			...before,
-			description: `Lists that get the message, by name or ID: an expression may give names as they stand in OnlyFans, and each creator’s own list is found. Separated by commas on one line; a name with a comma goes into an array, or on a line of its own among several. ${before.description}.`,
+			description: `Lists that get the message. From a sheet: drag its column here; it holds names as they stand in OnlyFans, or IDs, separated by commas, and each creator’s own list of that name is found. n8n may mark names with a red triangle: they are looked up when the node runs. ${before.description}.`,
 		}),
 	},
 	{
@@ -146,6 +146,11 @@ export const WORD_DIFFERENCES: Array<{ why: string; before: string | RegExp; now
 		before:
 			/(Scheduled Date \[item \d+\]: it is empty \([^)]*\)): give it a value, remove it, or set Options → Empty Fields to Leave Out/g,
 		now: '$1: give it a value, or change When to Send',
+	},
+	{
+		why: 'what continuing leads to is said in a line of its own, where there is something to go on with',
+		before: ', or set On Error to continue to send the other items.',
+		now: '.',
 	},
 	{ why: 'plain words', before: 'parted by', now: 'separated by' },
 	{
@@ -226,6 +231,9 @@ export function textIdsIn(outcome: Outcome): string[] {
 	return [...new Set(ids.filter((id) => typeof id === 'string'))];
 }
 
+/** What errors say beside what is wrong: how to send the others, and how items are counted. */
+const NEW_LINES = /\n(Or set Settings → On Error to Continue|Items are counted from 0)[^\n]*/g;
+
 /**
  * An outcome of today, without what is new: a Dry Run has a review, for which it asks OFAuth, and what was
  * not sent says so.
@@ -240,7 +248,8 @@ export function asBefore({ items, received, ...rest }: Outcome): Outcome {
 	const isOnlyShown = all.length > 0 && all.every(({ json }) => json.dryRun === true);
 	const isAsked = (request: unknown) => (request as { method: string }).method === 'GET';
 	const asked = received.filter((request) => !(isOnlyShown && isAsked(request)));
-	return { ...rest, items: plain, received: asked };
+	const error = rest.error.replace(NEW_LINES, '');
+	return { ...rest, error, items: plain, received: asked };
 }
 
 /** A form or an outcome as it was, in the words of today. */

@@ -23,7 +23,7 @@ test('expired, waiting and unknown connections are told before the first message
 	for (const line of [
 		'Connection [items 1, 4; Dana Moss @danamoss (conn_dana)]: it has expired: connect the account again in the OFAuth dashboard (or through Link)',
 		'Connection [item 2; Ella Birch @ella (conn_ella)]: it waits for its two-factor code: finish the login',
-		'Connection [item 3; conn_nope]: it is no connection of this API key: check the ID',
+		'Connection [item 3; conn_nope]: it is no connection of this API key: give an ID (conn_…), or choose one From List',
 	])
 		expect(wordsOf(error)).toContain(line);
 	expect(wordsOf(error)).not.toMatch(/item 0|amber/);
@@ -48,6 +48,21 @@ test('a Dry Run tells it too', async () => {
 	const items = to('conn_amber', 'conn_dana');
 	const { error } = await send(its.sandbox, { parameters: { ...parameters, options }, items });
 	expect(error?.message).toContain('Dana Moss');
+});
+
+test('a name in the place of an ID is told with the creator who is meant, though it is the only one', async () => {
+	const { error } = await send(its.sandbox, { parameters, items: to('@danamoss', '@danamoss') });
+	expect(error?.message).toContain(
+		'Connection [items 0, 1; @danamoss]: it is no connection of this API key: give an ID (conn_…), or choose one From List; Dana Moss @danamoss is conn_dana',
+	);
+	expect(questions()).toHaveLength(1);
+});
+
+test('a Dry Run of one connection asks too: what could not be sent is not reviewed', async () => {
+	const options = { dryRun: true };
+	const items = to('conn_dana');
+	const { error } = await send(its.sandbox, { parameters: { ...parameters, options }, items });
+	expect(error?.message).toContain('it has expired');
 });
 
 test('one connection, however many items: no question', async () => {

@@ -27,7 +27,8 @@ test('every problem of every row of Media is told with its row', async () => {
 		binary: { photo: file, empty: { ...file, data: '' } },
 	});
 	for (const line of [
-		'Media [item 0]: row 2: the item has no binary field "vidoe", "trailer"; it has "photo", "empty"',
+		'Media [item 0]: row 2: the item has no binary field "vidoe"; it has "photo", "empty"',
+		'Media [item 0]: row 2: the item has no binary field "trailer"; it has',
 		'Media [item 0]: row 5: the file in the binary field "empty" is empty',
 		'row 3: "photo.jpg" is none of',
 		'row 4: it is empty',

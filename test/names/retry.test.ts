@@ -72,6 +72,22 @@ test('a rename between plan and Retry: what was sent stays sent, the rest is loo
 	expect(asked(its.sandbox).filter((id) => id === AMBER)).toHaveLength(1);
 });
 
+test('what was sent is not looked up again, even where what may exist is sent again', async () => {
+	for (const [index, id] of CREATORS.entries()) giveLists(its.sandbox, id, vip(index + 1), 1);
+	const options = run('send again');
+	const failed = await stopped(options);
+	giveLists(its.sandbox, AMBER, renamed(1));
+	const again = {
+		...options,
+		parameters: { ...options.parameters, options: { onUnknownOutcome: 'sendAgain' } },
+	};
+	for (const id of [BELLA, CORAL]) giveLists(its.sandbox, id, vip(22));
+	const { error } = await retryRun(again, failed);
+	expect(error).toBeUndefined();
+	expect(asked(its.sandbox).filter((id) => id === AMBER)).toHaveLength(1);
+	expect(sent()).toHaveLength(3);
+});
+
 test('a Retry whose items are all settled asks nothing', async () => {
 	for (const [index, id] of CREATORS.entries()) giveLists(its.sandbox, id, vip(index + 1));
 	its.sandbox.fault({ match: { method: 'POST', connectionId: CORAL }, drop: true, create: true });

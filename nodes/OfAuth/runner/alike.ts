@@ -20,6 +20,7 @@ export interface Group {
 
 /** Different values that are named before the rest is left out. */
 const NAMED = 3;
+const APART = 5;
 /**
  * What may differ between items that have the same problem: a text as JSON writes it (which may have been cut),
  * and whatever has a digit in it. The first group is kept: an expression belongs to the parameter and not to an
@@ -30,15 +31,19 @@ const VALUE =
 
 /**
  * Puts together what says the same of different items: `"9,99" is not a price` and `"4,50" is not a price`
- * become `"9,99", "4,50" is not a price`.
+ * become `"9,99", "4,50" is not a price` where there are more than a few of them.
  *
  * @param statements in item order
+ * @param apart up to so many wordings of one problem are not put together: who has which is seen
  * @returns the groups, in the order of their first items
  */
-export function alike(statements: Statement[]): Group[] {
+export function alike(statements: Statement[], apart = APART): Group[] {
 	const groups = new Map<string, Gathered>();
-	for (const { about, kind, says, ...one } of statements) {
-		const { frame, values } = partsOf(says);
+	const wordings = wordingsOf(statements);
+	for (const statement of statements) {
+		const { about, kind, says, ...one } = statement;
+		const isApart = (wordings.get(keyOf(statement))?.size ?? 0) <= apart;
+		const { frame, values } = isApart ? { frame: [says], values: [] } : partsOf(says);
 		const key = JSON.stringify([about, kind, frame]);
 		const group = groups.get(key) ?? { about, frame, values: values.map(() => []), whose: [] };
 		groups.set(key, group);
@@ -50,6 +55,21 @@ export function alike(statements: Statement[]): Group[] {
 		says: frame.map((words, index) => words + named(values[index])).join(''),
 		whose,
 	}));
+}
+
+/** All that is said in the same way but for its values. */
+function wordingsOf(statements: Statement[]): Map<string, Set<string>> {
+	const wordings = new Map<string, Set<string>>();
+	for (const statement of statements) {
+		const key = keyOf(statement);
+		const said = wordings.get(key) ?? new Set<string>();
+		wordings.set(key, said.add(statement.says));
+	}
+	return wordings;
+}
+
+function keyOf({ about, kind, says }: Statement): string {
+	return JSON.stringify([about, kind, partsOf(says).frame]);
 }
 
 /** A group as it grows: `values[n]` are all that stand after the nth part of its frame. */

@@ -10,12 +10,16 @@ const UNUSABLE: Record<string, string> = {
 	expired: `it has expired: connect the account again ${AGAIN}`,
 	awaiting_2fa: `it waits for its two-factor code: finish the login ${AGAIN}`,
 };
-const UNKNOWN = 'it is no connection of this API key: check the ID, or choose one From List';
+const UNKNOWN = 'it is no connection of this API key: give an ID (conn_…), or choose one From List';
+/** What OFAuth's IDs begin with; anything else is a creator's name, or a slip. */
+const ID = /^conn_/;
+/** Creators that are named in the place of one that is not known. */
+const NAMED = 3;
 
 /**
- * Looks whether the connections of a plan can be used, so that none is found half-way. It costs one
- * question, and none where all goes through one connection; where it is not answered (the API key may
- * lack the scope), the plan stays as it is.
+ * Looks whether the connections of a plan can be used, so that none is found half-way, and a Dry Run does
+ * not show what could not be sent. It costs one question, and none where all is sent through one connection
+ * that looks like one; where it is not answered (the API key may lack the scope), the plan stays as it is.
  *
  * @param plan all items
  * @returns the plan with the creators' names, and a problem at each item whose connection cannot be used
@@ -35,7 +39,7 @@ export async function checkConnections(
 	const listed = new Map<string, Map<string, ListedConnection>>();
 	await Promise.all(
 		[...groups].map(async ([key, group]) => {
-			if (connectionsIn(group) < 2) return;
+			if (!mustAsk(group)) return;
 			const [{ credential, settings }] = group;
 			const connections = await listConnections(context, credential, settings.timeout);
 			if (connections) listed.set(key, connections);
@@ -54,8 +58,12 @@ export function readOf(entry: PlanEntry): Planned | undefined {
 	return 'send' in entry ? entry.send : 'problems' in entry ? entry.read : undefined;
 }
 
-function connectionsIn(group: Planned[]): number {
-	return new Set(group.map(({ connectionId }) => connectionId)).size;
+function mustAsk(group: Planned[]): boolean {
+	const [first] = group;
+	return group.some(
+		({ connectionId, settings }) =>
+			settings.dryRun || connectionId !== first.connectionId || !ID.test(connectionId),
+	);
 }
 
 function keyOf({ credential: { apiKey, baseUrl } }: Planned): string {
@@ -70,7 +78,9 @@ function checked(
 	const { connectionId, settings } = read;
 	const connection = connections.get(connectionId);
 	const creator = connection?.creator ? `${connection.creator} (${connectionId})` : connectionId;
-	const trouble = connection ? UNUSABLE[connection.status] : UNKNOWN;
+	const trouble = connection
+		? UNUSABLE[connection.status]
+		: `${UNKNOWN}${likely(connectionId, connections)}`;
 	const problems = 'problems' in entry ? entry.problems : [];
 	if (trouble) {
 		const problem = { parameter: connectionForm.displayName, problem: trouble, creator };
@@ -78,4 +88,12 @@ function checked(
 	}
 	const named = { ...read, creator };
 	return 'send' in entry ? { send: named } : { problems, connectionId, settings, read: named };
+}
+
+/** Creators whose name or @username holds what was given in the place of an ID. */
+function likely(given: string, connections: Map<string, ListedConnection>): string {
+	const words = given.toLowerCase().replace(/^@/, '');
+	const found = [...connections].filter(([, { creator }]) => creator.toLowerCase().includes(words));
+	const names = found.slice(0, NAMED).map(([id, { creator }]) => `${creator} is ${id}`);
+	return names.length > 0 ? `; ${names.join(', ')}` : '';
 }

@@ -33,6 +33,7 @@ export function nameProblem(
 function commas(name: string, near: Entry[]): string {
 	if (name.includes(','))
 		return '. In an array, and where there are several lines, each entry is one name, commas and all';
+	if (/[;|]/.test(name)) return '. Names are separated by commas';
 	return near.some((entry) => entry.name.includes(','))
 		? '. A name with a comma goes into an array, or on a line of its own among several'
 		: '';

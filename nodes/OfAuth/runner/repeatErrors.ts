@@ -5,7 +5,7 @@ import { errorItem } from './errorItem';
 import { apiError, operationError } from './nodeErrors';
 import type { BadItem } from './outcomes';
 import { problemWords } from './problems';
-import { whose, type Whose } from './whose';
+import { countedFrom, whose, type Whose } from './whose';
 
 /** What did not end well, and how far it came. */
 export interface Unfinished extends Whose {
@@ -23,7 +23,7 @@ export function refusedError(node: INode, bad: BadItem[]): NodeOperationError {
 	const { first, others, item } = problemWords(bad);
 	return operationError(node, {
 		message: `Nothing was done. ${first}`,
-		lines: [...(others.length > 0 ? [others] : []), BEFORE],
+		lines: [...(others.length > 0 ? [others] : []), BEFORE, ...countedFrom(bad)],
 		item,
 	});
 }

@@ -67,7 +67,9 @@ export async function runCreates(
 		const sent = known.filter((delivery) => delivery && isSent(delivery)).length;
 		await journal?.end('error');
 		const isLaterRound = runIndex > 0;
-		throw planError(node, bad, { sent, unknown: failedOf(known, about), isLaterRound, run });
+		const good = plan.filter((entry) => 'send' in entry).length;
+		const unknown = failedOf(known, about);
+		throw planError(node, bad, { sent, unknown, isLaterRound, good, run });
 	}
 
 	// A message of unknown outcome stops the run again: only the user can settle it.

@@ -6,7 +6,7 @@ import { apiError, operationError } from './nodeErrors';
 import { advice, type BadItem, type Failed } from './outcomes';
 import type { Line } from './panel';
 import { listed, problemWords } from './problems';
-import { whose } from './whose';
+import { countedFrom, whose } from './whose';
 
 /** How far a run came before it ended with an error. */
 export interface Progress {
@@ -26,12 +26,15 @@ export interface Before {
 	unknown: Failed[];
 	/** Whether the node has run before in this execution, as in a loop: what it did then is not told here. */
 	isLaterRound: boolean;
+	/** Items that could be sent. */
+	good: number;
 	run: Run;
 }
 
 const LISTED = 10;
-const BEFORE_SENDING =
-	'Change this and run the node again, or set On Error to continue to send the other items.';
+const BEFORE_SENDING = 'Change this and run the node again.';
+const OTHERS =
+	'Or set Settings → On Error to Continue (using error output): the other items are sent, and these come out to be corrected and run alone.';
 
 /**
  * The error of a run that sends nothing, because items are bad.
@@ -40,7 +43,7 @@ const BEFORE_SENDING =
  * @param before what earlier tries of this run have left behind
  */
 export function planError(node: INode, bad: BadItem[], before: Before): NodeOperationError {
-	const { sent, unknown, isLaterRound, run } = before;
+	const { sent, unknown, isLaterRound, good, run } = before;
 	const { first, others, item } = problemWords(bad);
 	const maySend = sent > 0 || unknown.length > 0 || isLaterRound;
 	return operationError(node, {
@@ -49,6 +52,8 @@ export function planError(node: INode, bad: BadItem[], before: Before): NodeOper
 			...(others.length > 0 ? [others] : []),
 			...(maySend ? doubts(unknown, run) : []),
 			maySend ? afterSending(run) : BEFORE_SENDING,
+			...(maySend || good === 0 ? [] : [OTHERS]),
+			...countedFrom(bad),
 		],
 		item,
 	});

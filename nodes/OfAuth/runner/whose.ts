@@ -26,6 +26,23 @@ export function whose(all: Whose[]): string {
 	return `[${itemsIn(items)}${creators.length > 0 ? `; ${names}${others}` : ''}]`;
 }
 
+/**
+ * Says how items are counted, where somebody who counts rows from 1 would look at another one.
+ *
+ * @param all in item order
+ * @returns one line, or none where all are the first
+ */
+export function countedFrom(all: Whose[]): string[] {
+	const one = all.find(({ item }) => item > 0);
+	return one ? [`Items are counted from 0: item ${one.item} is the ${ordinal(one.item + 1)}.`] : [];
+}
+
+function ordinal(count: number): string {
+	const isTeen = count % 100 > 10 && count % 100 < 14;
+	const ending = isTeen ? 'th' : (['th', 'st', 'nd', 'rd'][count % 10] ?? 'th');
+	return `${count}${ending}`;
+}
+
 function itemsIn(items: number[]): string {
 	if (items.length === 1) return `item ${items[0]}`;
 	const ranges = rangesOf(items);

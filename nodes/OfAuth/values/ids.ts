@@ -22,7 +22,8 @@ export function readId(entry: unknown): Reading<Id> {
 	if (/[\s\p{Cc}\p{Cf}]/u.test(text)) {
 		return { problem: `${show(entry)} has a blank inside, which no id has: part ids by commas` };
 	}
-	if (isNothing(text) || /[;|[\]{}"]/.test(text)) return { problem: `${show(entry)} is not an id` };
+	if (isNothing(text) || /[;|[\]{}"]/.test(text))
+		return { problem: `${show(entry)} is not an id${separators(text)}` };
 	return { value: text };
 }
 
@@ -59,7 +60,9 @@ export function readIntegerId(entry: unknown): Reading<number> {
 			problem: `${show(entry)} may be one number or several IDs: put a blank or a new line after each comma between IDs, or give an array`,
 		};
 	}
-	return { problem: `${show(entry)} is not an id: an id is a whole number above 0` };
+	return {
+		problem: `${show(entry)} is not an id: an id is a whole number above 0${separators(entry)}`,
+	};
 }
 
 function isIdNumbers(value: unknown): value is number[] {
@@ -75,6 +78,11 @@ function areDistinct(numbers: number[]): boolean {
 
 function isIdNumber(value: unknown): value is number {
 	return Number.isSafeInteger(value) && (value as number) > 0;
+}
+
+/** Says how IDs are separated, to somebody who has separated them otherwise. */
+function separators(given: unknown): string {
+	return typeof given === 'string' && /\S[;|]\s*\S/.test(given) ? ' (separate IDs by commas)' : '';
 }
 
 /** What a person or a program reads as a number, whatever the script: no text id. */

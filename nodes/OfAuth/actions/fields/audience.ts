@@ -15,7 +15,7 @@ export const userLists: Field = {
 		},
 		default: [],
 		description:
-			'Lists that get the message, by name or ID: an expression may give names as they stand in OnlyFans, and each creator’s own list is found. Separated by commas on one line; a name with a comma goes into an array, or on a line of its own among several. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+			'Lists that get the message. From a sheet: drag its column here; it holds names as they stand in OnlyFans, or IDs, separated by commas, and each creator’s own list of that name is found. n8n may mark names with a red triangle: they are looked up when the node runs. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 	},
 	to: body('userLists'),
 	read: (value, { dropEmpty }) => readNamesOrIds(value, isBuiltIn, dropEmpty),

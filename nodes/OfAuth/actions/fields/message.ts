@@ -125,6 +125,7 @@ export const scheduledDate: Field = {
 		required: true,
 		default: '',
 		description: 'When fans get the message, in the time zone of the workflow',
+		hint: 'In the time zone of the workflow: Workflow settings → Timezone',
 	},
 	onlyIf: { choice: whenToSend, is: 'scheduled' },
 	to: body('scheduledDate'),

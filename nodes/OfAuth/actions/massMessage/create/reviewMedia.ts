@@ -31,25 +31,37 @@ export function reviewMedia({ body, files, found }: ToReview): {
 	});
 	if (media.length === 0) return { lines: ['Media: none'], data: { media: [] } };
 	const previews = Number(body.previewMediaCount ?? 0);
+	const isPaid = Number(body.price ?? 0) > 0;
+	const state = (index: number) => (index < previews ? ' (free to see)' : ' (locked)');
 	return {
 		lines: [
-			...media.map(({ words }, index) => `Media ${index + 1}: ${words}`),
-			...(previews > 0 ? [`Free to see: the first ${previews}`] : []),
+			...media.map(
+				({ words }, index) => `Media ${index + 1}: ${words}${isPaid ? state(index) : ''}`,
+			),
+			...(isPaid && previews >= media.length
+				? ['Nothing is locked: all media are free to see, whatever the price']
+				: []),
 		],
 		data: { media: media.map(({ data }) => data), freeMedia: previews },
 	};
 }
 
 function ofVault(id: number, { entries, problem }: Found): Medium {
-	const { type, duration } = entries.get(String(id)) ?? {};
+	const { type, duration, isReady, hasError } = entries.get(String(id)) ?? {};
 	const kind = typeof type === 'string' ? type : null;
 	const seconds = typeof duration === 'number' && duration > 0 ? duration : undefined;
-	const why = problem ?? 'not among the newest of the vault';
+	const why = problem ?? `not among the newest ${vaultMediaRead.most} of the vault: check the ID`;
+	const trouble = hasError === true ? ', has an error' : isReady === false ? ', not ready yet' : '';
 	const words = kind ?? `media of unknown kind (${why}),`;
 	const length = seconds === undefined ? '' : `, ${seconds} s`;
 	return {
-		words: `${words} ${id} of the vault${length}`,
-		data: { kind, id, ...(seconds === undefined ? {} : { seconds }) },
+		words: `${words} ${id} of the vault${length}${trouble}`,
+		data: {
+			kind,
+			id,
+			...(seconds === undefined ? {} : { seconds }),
+			...(trouble ? { trouble: trouble.slice(2) } : {}),
+		},
 	};
 }
 

@@ -19,7 +19,10 @@ export const testSend: TestSend = {
 		name: 'testSendNotice',
 		type: 'notice',
 		default: '',
-		displayOptions: { show: { '/options.testRecipients': [{ _cnd: { exists: true } }] } },
+		displayOptions: {
+			show: { '/options.testRecipients': [{ _cnd: { exists: true } }] },
+			hide: { '/options.dryRun': [true] },
+		},
 	},
 	// Numbers only: a word might be meant as a list.
 	read: (value, { dropEmpty }) => readIds(value, readIntegerId, dropEmpty),

@@ -1,0 +1,78 @@
+import type { Mutation } from './types';
+
+const NODE = 'nodes/OfAuth';
+const LIFE = ['test/operations/massMessages'];
+
+/** What can be done with a message after it was created. */
+export const AFTERWARDS: Mutation[] = [
+	{
+		name: 'unsend: a message that can be unsent no longer is not told as gone',
+		file: `${NODE}/transport/deletionReader.ts`,
+		from: ' && success !== false && !error;',
+		to: ';',
+		tests: LIFE,
+	},
+	{
+		name: 'unsend: what is not there after a lost answer was taken away',
+		file: `${NODE}/transport/deletionReader.ts`,
+		from: "this.mayBeGone ||= 'thrown' in exchange || exchange.status >= 500;",
+		to: '',
+		tests: LIFE,
+	},
+	{
+		name: 'unsend: an unknown ID is not told as gone',
+		file: `${NODE}/transport/deletionReader.ts`,
+		from: 'this.mayBeGone && ',
+		to: '',
+		tests: LIFE,
+	},
+	{
+		name: 'unsend: its words tell what a 404 can mean',
+		file: `${NODE}/delivery/repeatOnce.ts`,
+		from: ', ...work.explain?.(stopped) }',
+		to: ' }',
+		tests: LIFE,
+	},
+	{
+		name: 'paths: where the route has moved, it is asked there',
+		file: `${NODE}/runner/places.ts`,
+		from: 'this.place = this.elsewhere;',
+		to: 'return answer;',
+		tests: LIFE,
+	},
+	{
+		name: 'paths: a message that is not there is no route that has moved',
+		file: `${NODE}/runner/places.ts`,
+		from: "return readErrorBody(answer.body).type === 'ROUTE_NOT_FOUND';",
+		to: 'return true;',
+		tests: LIFE,
+	},
+	{
+		name: 'Get Many: no page reaches past To',
+		file: `${NODE}/transport/pageQuery.ts`,
+		from: '...(isLater ? { endDate } : {})',
+		to: '',
+		tests: LIFE,
+	},
+	{
+		name: 'connections: a Dry Run asks for them',
+		file: `${NODE}/runner/checkConnections.ts`,
+		from: 'settings.dryRun || ',
+		to: '',
+		tests: ['test/names/connections'],
+	},
+	{
+		name: 'connections: a name in the place of an ID is looked at',
+		file: `${NODE}/runner/checkConnections.ts`,
+		from: ' || !ID.test(connectionId)',
+		to: '',
+		tests: ['test/names/connections'],
+	},
+	{
+		name: 'reviews: a medium that is not ready, or has an error, is told',
+		file: `${NODE}/actions/massMessage/create/reviewMedia.ts`,
+		from: 'of the vault${length}${trouble}`',
+		to: 'of the vault${length}`',
+		tests: ['test/actions/dryRunReview'],
+	},
+];
