@@ -141,7 +141,7 @@ export const NAMES: Mutation[] = [
 	{
 		name: 'connections: one connection asks nothing',
 		file: CONNECTIONS,
-		from: 'if (!mustAsk(group)) return;'
+		from: 'if (!mustAsk(group)) return;',
 		to: '',
 		tests: CHECK,
 	},
