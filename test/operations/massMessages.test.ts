@@ -54,6 +54,20 @@ describe('Get Many', () => {
 			expect(query.startDate).toBe(from);
 			expect(String(query.endDate) <= to).toBe(true);
 		}
+		// Sixty of one second: each question reaches a second into what is known, and not past To.
+		its.sandbox.received.length = 0;
+		const [one] = its.sandbox.messages.slice(100);
+		const filters = {
+			startDate: new Date(one.at).toISOString(),
+			endDate: new Date(one.at + 500).toISOString(),
+		};
+		const all = await send(its.sandbox, {
+			parameters: of('getAll', { returnAll: true, filters }),
+		});
+		expect(new Set(idsOf(all.items)).size).toBe(61);
+		expect(its.sandbox.received.length).toBeGreaterThan(1);
+		for (const { query } of its.sandbox.received)
+			expect(String(query.endDate) <= filters.endDate).toBe(true);
 	});
 
 	test('Simplify: numbers beside text, date and price', async () => {
