@@ -1,3 +1,5 @@
+import { exampleWorkflows } from '../scripts/n8n/examples';
+import { startVideoServer, type VideoServer } from '../scripts/n8n/videoServer';
 import { openEditor, type Editor } from './helpers/browser';
 import { openStage, type Stage } from './helpers/stage';
 import { OFAUTH_NODE, ofAuth, workflow } from './helpers/workflows';
@@ -66,4 +68,52 @@ it('The error panel shows one problem a line, and what a user wrote as it was wr
 	);
 	expect(new Set(tops).size).toBe(6);
 	expect(stage.sandbox.messages).toEqual([]);
+});
+
+describe('Red triangles of the form', () => {
+	const nowhere = { credential: { id: '', name: '' }, apiUrl: '', videoUrl: '' };
+	const examples = exampleWorkflows(nowhere)
+		.filter(({ nodes }) => !nodes.some(({ type }) => /langchain/.test(type)))
+		.map(({ name }) => name);
+	let video: VideoServer;
+	beforeAll(async () => {
+		video = await startVideoServer();
+	});
+	afterAll(async () => await video.close());
+
+	/** Runs a workflow in the editor and opens our node. */
+	async function open(id: string): Promise<void> {
+		const { page, part } = editor;
+		await page.goto(`${stage.n8n.url}/workflow/${id}`);
+		await part('canvas-node').filter({ hasText: OFAUTH_NODE }).waitFor();
+		await part('execute-workflow-button').first().click();
+		await page
+			.getByText(/executed successfully|Problem in node/)
+			.first()
+			.waitFor();
+		await part('canvas-node').filter({ hasText: OFAUTH_NODE }).first().dblclick();
+		await part('parameter-input').first().waitFor();
+		await page.waitForTimeout(2000);
+	}
+
+	it.each(examples)('"%s" has none, before and after it ran', async (name) => {
+		const surroundings = { apiUrl: stage.sandbox.url, videoUrl: video.url };
+		const ready = exampleWorkflows({ credential: stage.credential, ...surroundings });
+		const example = ready.find((found) => found.name === name);
+		if (!example) throw new Error(`no example ${name}`);
+		const { id } = await stage.rest.createWorkflow(example);
+		await open(id);
+		expect(await editor.part('parameter-issues').count()).toBe(0);
+	});
+
+	it('a list by its name has one, which is n8n’s own: it is no entry of the picker', async () => {
+		const trigger = { name: 'Rows', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1 };
+		const node = ofAuth(stage.credential, { text: 'Hi', userLists: '={{ $json.lists }}' });
+		const { id } = await stage.rest.createWorkflow({
+			...workflow('A list by name', [trigger, node], { Rows: [OFAUTH_NODE] }),
+			pinData: { Rows: [{ json: { lists: 'VIP whales' } }] },
+		});
+		await open(id);
+		expect(await editor.part('parameter-issues').count()).toBe(1);
+	});
 });

@@ -5,7 +5,7 @@ import type {
 	NodePropertyTypes,
 } from 'n8n-workflow';
 
-import type { Field, Place } from '../../nodes/OfAuth/runner/operation';
+import type { Field, Place } from '../../nodes/OfAuth/runner/field';
 import { fromForm, sentences } from './markdown';
 
 /** Nothing of the request. */

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { create } from '../../nodes/OfAuth/actions/massMessage/create/create.operation';
-import type { Surroundings } from '../../nodes/OfAuth/runner/operation';
+import type { Surroundings } from '../../nodes/OfAuth/runner/field';
 import { requestReader, type Values } from '../../nodes/OfAuth/runner/request';
 import type { ItemProblem } from '../../nodes/OfAuth/runner/problems';
 

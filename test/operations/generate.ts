@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 
-import { fieldsOf, type Field, type Operation } from '../../nodes/OfAuth/runner/operation';
+import type { Field } from '../../nodes/OfAuth/runner/field';
+import { fieldsOf, type Operation } from '../../nodes/OfAuth/runner/operation';
 import { endpointOf } from '../../sandbox/api/endpoint';
 
 /** What is typed into a field, and what must arrive for it. */

@@ -1,6 +1,7 @@
 import { resources } from '../../nodes/OfAuth/actions';
 import { connectionForm } from '../../nodes/OfAuth/runner/connection';
-import { path, query, type Operation, type Resource } from '../../nodes/OfAuth/runner/operation';
+import { path, query } from '../../nodes/OfAuth/runner/field';
+import type { Operation, Resource } from '../../nodes/OfAuth/runner/operation';
 import { ENDPOINTS } from '../../sandbox/api/endpoint';
 import { coveragePage } from '../../scripts/docs/coveragePage';
 import { reasonOf, REASONS, USED_INSIDE } from '../../scripts/docs/coverageReasons';

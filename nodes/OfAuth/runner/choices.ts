@@ -5,7 +5,8 @@ import {
 } from 'n8n-workflow';
 
 import { isEmpty, show, type Reading } from '../values/reading';
-import { fieldsOf, type Choice, type Field, type Operation } from './operation';
+import type { Choice, Field } from './field';
+import { fieldsOf, type Operation } from './operation';
 import type { Given } from './parameters';
 
 /** Every choice of an operation, in the order of the form. */

@@ -5,7 +5,7 @@ import { Waiting } from '../delivery/waiting';
 import type { Failure } from '../transport/errors';
 import { Directory } from '../values/directory';
 import { answersOf } from './answers';
-import type { Named } from './operation';
+import type { Named } from './field';
 import type { Planned } from './plan';
 
 /** All that one connection has of one kind, and what is to be found there. */

@@ -2,7 +2,8 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { entryRecord } from '../delivery/entryRecord';
 import { sentBefore } from '../delivery/sentKeys';
-import type { Operation, Told } from './operation';
+import type { Operation } from './operation';
+import type { Told } from './review';
 import type { PlanEntry, Planned } from './plan';
 import { askFor } from './reviewReads';
 

@@ -5,7 +5,8 @@ import { isName } from '../values/names';
 import { readOf } from './checkConnections';
 import { askDirectories, NOT_ASKED, type Answered, type Question } from './directories';
 import { lookUpProblem, nameProblem } from './nameProblems';
-import { fieldsOf, type Field, type Named, type Operation } from './operation';
+import type { Field, Named } from './field';
+import { fieldsOf, type Operation } from './operation';
 import type { PlanEntry, Planned } from './plan';
 import type { ItemProblem } from './problems';
 

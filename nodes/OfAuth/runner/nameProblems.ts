@@ -1,7 +1,7 @@
 import type { Failure } from '../transport/errors';
 import type { Directory, Entry } from '../values/directory';
 import { show } from '../values/reading';
-import type { Named } from './operation';
+import type { Named } from './field';
 
 const LISTED = 5;
 const FORBIDDEN = 403;

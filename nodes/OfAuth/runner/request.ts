@@ -3,14 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { locatorValue } from '../values/locator';
 import { isEmpty, kindOfNothing, type Reading } from '../values/reading';
 import { choicesOf, readChoice } from './choices';
-import {
-	fieldsOf,
-	type Choice,
-	type Field,
-	type Operation,
-	type Place,
-	type Surroundings,
-} from './operation';
+import type { Choice, Field, Place, Surroundings } from './field';
+import { fieldsOf, type Operation } from './operation';
 import { hasOption, labelOf } from './options';
 import type { Given } from './parameters';
 import type { ItemProblem } from './problems';

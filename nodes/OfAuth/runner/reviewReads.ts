@@ -4,7 +4,7 @@ import { repeatAll } from '../delivery/repeat';
 import type { Exchange } from '../transport/exchange';
 import { ListReader } from '../transport/listReader';
 import { request } from '../transport/request';
-import type { Found, Review, ReviewRead } from './operation';
+import type { Found, Review, ReviewRead } from './review';
 import type { Planned } from './plan';
 
 type Ask = (page: IDataObject) => Promise<Exchange>;

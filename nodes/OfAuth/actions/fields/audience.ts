@@ -1,4 +1,4 @@
-import { body, type Field } from '../../runner/operation';
+import { body, type Field } from '../../runner/field';
 import { readId, readIds } from '../../values/ids';
 import { readInstant } from '../../values/instants';
 import { readNamesOrIds } from '../../values/names';

@@ -1,4 +1,4 @@
-import { path, type Field } from '../../runner/operation';
+import { path, type Field } from '../../runner/field';
 import { readTextId } from '../../values/text';
 
 /** Which mass message is meant. */

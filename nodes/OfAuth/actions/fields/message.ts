@@ -1,4 +1,4 @@
-import { body, type Choice, type Field } from '../../runner/operation';
+import { body, type Choice, type Field } from '../../runner/field';
 import { readInstant } from '../../values/instants';
 import { readCount, readPrice } from '../../values/money';
 import { readFlag, readText, readTextId } from '../../values/text';

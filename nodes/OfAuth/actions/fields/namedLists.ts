@@ -1,4 +1,4 @@
-import type { Named } from '../../runner/operation';
+import type { Named } from '../../runner/field';
 import { readId } from '../../values/ids';
 
 /**

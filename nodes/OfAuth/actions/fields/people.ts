@@ -1,4 +1,4 @@
-import { body, type Field } from '../../runner/operation';
+import { body, type Field } from '../../runner/field';
 import { readIds, readIntegerId } from '../../values/ids';
 
 export const releaseFormGuests: Field = {

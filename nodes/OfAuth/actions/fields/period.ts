@@ -1,4 +1,4 @@
-import { query, type Field } from '../../runner/operation';
+import { query, type Field } from '../../runner/field';
 import { readInstant } from '../../values/instants';
 
 /** From when on; OFAuth's own default is not documented. */

@@ -1,4 +1,4 @@
-import { query, type Field } from '../../runner/operation';
+import { query, type Field } from '../../runner/field';
 import { readText } from '../../values/text';
 
 /** Words that an entry must have; OFAuth looks for them. */

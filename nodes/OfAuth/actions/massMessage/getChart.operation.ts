@@ -1,4 +1,5 @@
-import { query, type Field, type Operation } from '../../runner/operation';
+import { query, type Field } from '../../runner/field';
+import type { Operation } from '../../runner/operation';
 import { readFlag } from '../../values/text';
 import { endDate, startDate } from '../fields/period';
 

@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { body, type Field } from '../../../runner/operation';
+import { body, type Field } from '../../../runner/field';
 import { isEmpty, kindOfNothing, show, type Reading } from '../../../values/reading';
 import { binaryFile, references, vaultMedia, type MediaEntry, type MediaRow } from './mediaRows';
 

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Files } from '../../../runner/operation';
+import type { Files } from '../../../runner/files';
 import { binaryFieldsIn, media } from './media';
 import type { MediaEntry } from './mediaRows';
 import { MediaUploads } from './mediaUploads';

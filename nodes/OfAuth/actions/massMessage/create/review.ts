@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Review } from '../../../runner/operation';
+import type { Review } from '../../../runner/review';
 import { isEmpty } from '../../../values/reading';
 import { showInstant } from '../../../values/shownInstant';
 import { reviewAudience, userListsRead } from './reviewAudience';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Found, ReviewRead, ToReview } from '../../../runner/operation';
+import type { Found, ReviewRead, ToReview } from '../../../runner/review';
 import type { MediaEntry } from './mediaRows';
 
 /** Kinds of media in the creator's vault. */

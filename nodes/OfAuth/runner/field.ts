@@ -1,0 +1,82 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import type { Paging } from '../transport/paging';
+import type { Entry } from '../values/directory';
+import type { Reading } from '../values/reading';
+
+/** Where in the request a value goes. */
+export interface Place {
+	in: 'body' | 'query' | 'path';
+	/** As OFAuth names it; in the body with a point before a field inside, such as `outer.inner`. */
+	name: string;
+}
+
+/** What a request depends on besides what the form gave. */
+export interface Surroundings {
+	/** IANA time zone of the workflow. */
+	zone: string;
+	/** Epoch milliseconds. */
+	now: number;
+}
+
+/** What the reading of a value depends on besides the value. */
+export interface HowToRead {
+	/** IANA time zone of the workflow. */
+	zone: string;
+	/** Whether empty entries of a list are left out instead of being a problem. */
+	dropEmpty: boolean;
+}
+
+/** What a user chooses on the form that is no part of the request, and that decides which fields are. */
+export interface Choice {
+	/** What the form shows, of type `options`; where it is left alone its default is chosen. */
+	form: INodeProperties;
+}
+
+/** What can be named in the place of its id: it is looked up at the connection of the item. */
+export interface Named {
+	/** What it is called, one and several. */
+	one: string;
+	many: string;
+	/** Where OFAuth lists all of a connection's, page by page. */
+	path: string;
+	paging: Paging;
+	/** What the connection needs for that. */
+	permission: string;
+	/** @returns id and name out of an entry of OFAuth's list; nothing where it has none */
+	read: (entry: IDataObject) => Entry | undefined;
+}
+
+/** One parameter of an operation, whole: what the form shows, where its value goes, how it is read. */
+export interface Field {
+	/** What the form shows; where it is `required`, an item without it is refused. */
+	form: INodeProperties;
+	to: Place;
+	/** @returns the value as OFAuth wants it, or the rule that it breaks */
+	read: (value: unknown, how: HowToRead) => Reading<unknown>;
+	/** On the form itself: what must be chosen for the field to be shown and read; else it is not in the request. */
+	onlyIf?: { choice: Choice; is: string };
+	/** Set where entries of the list that `read` gives may still be names; its place is in the body, not inside a field. */
+	names?: Named;
+	/** Whether an expression such as `$now` makes it another one in every try of the same request. */
+	movesWithClock?: true;
+	/** Whether it may turn out to have no entries although something was filled in; it is left out then. */
+	mayTurnOutEmpty?: true;
+	/** Whether an item is refused where an expression inside its text gives nothing to stand there. */
+	holes?: 'refused';
+}
+
+/** In the body of the request; `name` as {@link Place} has it. */
+export function body(name: string): Place {
+	return { in: 'body', name };
+}
+
+/** In the query of the request. */
+export function query(name: string): Place {
+	return { in: 'query', name };
+}
+
+/** In the path of the endpoint, in the place of `{name}`. */
+export function path(name: string): Place {
+	return { in: 'path', name };
+}
