@@ -232,7 +232,7 @@ describe('Production', () => {
 		const { error } = await resultOf(stage.rest, id);
 		expect(status).toBe('error');
 		expect(error?.message).toContain('Nothing was sent');
-		expect(error?.description).toContain('12.5');
+		expect(error?.message).toContain('12.5');
 		expect(stage.sandbox.received).toEqual([]);
 	});
 });
