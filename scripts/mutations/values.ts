@@ -34,14 +34,21 @@ export const VALUES: Mutation[] = [
 	},
 	{
 		name: 'values: an id that is given twice is sent once',
-		file: `${NODE}/values/ids.ts`,
+		file: `${NODE}/values/lists.ts`,
 		from: '[...new Set(list.value)]',
 		to: '[...list.value]',
 		tests: ['test/values/lists', 'test/actions/ids'],
 	},
 	{
+		name: 'values: an id that is given twice among numbers is sent once',
+		file: `${NODE}/values/lists.ts`,
+		from: 'isIdNumbers(value) && areDistinct(value)',
+		to: 'isIdNumbers(value)',
+		tests: ['test/values/lists', 'test/actions/ids'],
+	},
+	{
 		name: 'values: digits grouped by commas are not taken for several ids',
-		file: `${NODE}/values/ids.ts`,
+		file: `${NODE}/values/listEntries.ts`,
 		from: '(isGrouped(run) ? [run] : ',
 		to: '(isGrouped(run) && line === undefined ? [run] : ',
 		tests: ['test/values'],

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 
-import { readId, readIds, readIntegerId, readList, type Id } from '../../nodes/OfAuth/values/ids';
+import { readId, readIntegerId, type Id } from '../../nodes/OfAuth/values/ids';
+import { readIds, readList } from '../../nodes/OfAuth/values/lists';
 import { problemOf, valueOf } from './readings';
 
 const ids = (value: unknown) => readList(value, readId, false);

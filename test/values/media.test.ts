@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 
-import { readList } from '../../nodes/OfAuth/values/ids';
+import { readList } from '../../nodes/OfAuth/values/lists';
 import { readMedia, splitMedia } from '../../nodes/OfAuth/values/media';
 import { problemOf, valueOf } from './readings';
 

@@ -1,4 +1,5 @@
-import { isEmpty, kindOfNothing, show, type Reading } from './reading';
+import { isGrouped } from './listEntries';
+import { show, type Reading } from './reading';
 
 /** An id as the API takes it: a positive integer, or a text id. */
 export type Id = number | string;
@@ -65,18 +66,8 @@ export function readIntegerId(entry: unknown): Reading<number> {
 	};
 }
 
-function isIdNumbers(value: unknown): value is number[] {
-	return Array.isArray(value) && value.every(isIdNumber);
-}
-
-/** Two to three times as fast as a Set of them. */
-function areDistinct(numbers: number[]): boolean {
-	return Float64Array.from(numbers)
-		.sort()
-		.every((number, index, sorted) => index === 0 || number !== sorted[index - 1]);
-}
-
-function isIdNumber(value: unknown): value is number {
+/** Whether a value is an integer above 0 as it is. */
+export function isIdNumber(value: unknown): value is number {
 	return Number.isSafeInteger(value) && (value as number) > 0;
 }
 
@@ -88,125 +79,4 @@ function separators(given: unknown): string {
 /** What a person or a program reads as a number, whatever the script: no text id. */
 function isNumberLike(text: string): boolean {
 	return NUMBER_LIKE.test(text.normalize('NFKC')) || ODD_DIGITS.test(text);
-}
-
-/**
- * Whether digits separated by commas may be one number written in groups, such as `1,234,567`: no part has
- * more than three digits, one after the first has exactly three, and there is no blank. `123,456` may be
- * two ids too, so nobody can say; `80001,80002`, `5,6,7` and `1, 234` cannot be meant as one number.
- *
- * @param text an entry of a list
- */
-function isGrouped(text: unknown): boolean {
-	if (typeof text !== 'string' || !text.includes(',')) return false;
-	const parts = text.trim().split(',');
-	return (
-		parts.every((part) => /^\d{1,3}$/.test(part)) &&
-		parts.some((part, index) => index > 0 && part.length === 3)
-	);
-}
-
-/** Parts a text into entries; one inside an array may follow another rule than one that stands alone. */
-export type Split = (text: string, isInArray: boolean) => string[];
-
-/**
- * The entries of a list a user gave in any form n8n can bring it: one number, text separated by commas
- * or new lines, a JSON array as text, an array, arrays inside an array. Digits grouped by commas
- * (`1,234,567`, see {@link splitAtCommas}) are one entry.
- *
- * @param value what the parameter holds
- * @param split how text becomes entries; by commas and new lines unless told
- * @returns the entries in order, text ones trimmed; empty entries are kept for the caller to judge
- */
-export function listEntries(value: unknown, split: Split = splitText): unknown[] {
-	// A list can have a hundred thousand entries, and mostly they are numbers.
-	if (Array.isArray(value) && value.every((entry) => typeof entry === 'number')) return value;
-	const entries: unknown[] = [];
-	collect(value, false);
-	return entries;
-
-	function collect(part: unknown, isInArray: boolean): void {
-		if (Array.isArray(part))
-			part.forEach((entry) => (isEmpty(entry) ? entries.push(entry) : collect(entry, true)));
-		else if (typeof part === 'string') collectText(part, isInArray);
-		else if (!isEmpty(part)) entries.push(part);
-	}
-	function collectText(text: string, isInArray: boolean): void {
-		const array = parseArray(text.trim());
-		if (array) collect(array, isInArray);
-		else for (const piece of split(text, isInArray)) entries.push(piece.trim());
-	}
-}
-
-/** An empty part between commas is kept, for it may stand where an expression found nothing; empty lines are not. */
-function splitText(text: string): string[] {
-	const lines = text.split(/[\r\n]/).filter((line) => line.trim() !== '');
-	// At the end of a line of several a comma only parts it from the next.
-	return lines.flatMap((line) =>
-		splitAtCommas(lines.length > 1 ? line.trim().replace(/,$/, '') : line),
-	);
-}
-
-/**
- * The parts of a line between commas. Digits that may be one number with commas in it stay together, for
- * the reader of the entry to refuse.
- *
- * @param line text without line breaks
- */
-export function splitAtCommas(line: string): string[] {
-	return line.split(/(?<!\d),|,(?!\d)/).flatMap((run) => (isGrouped(run) ? [run] : run.split(',')));
-}
-
-function parseArray(text: string): unknown[] | undefined {
-	if (!text.startsWith('[') || !text.endsWith(']')) return undefined;
-	try {
-		return JSON.parse(text) as unknown[];
-	} catch {
-		return undefined;
-	}
-}
-
-/**
- * A list of ids in the order given, each read by `readEntry`.
- *
- * @param value what the parameter holds (see {@link listEntries})
- * @param readEntry reads one entry
- * @param dropEmpty whether an empty entry is dropped instead of being a problem
- */
-export function readList<T>(
-	value: unknown,
-	readEntry: (entry: unknown) => Reading<T>,
-	dropEmpty: boolean,
-	split?: Split,
-): Reading<T[]> {
-	const found: T[] = [];
-	const entries = listEntries(value, split);
-	// A list of nothing but empty entries is an empty list: what that means is for the caller to say.
-	if (isEmpty(entries)) return { value: found };
-	for (let index = 0; index < entries.length; index++) {
-		const entry = entries[index];
-		if (isEmpty(entry)) {
-			if (dropEmpty) continue;
-			return { problem: `entry ${index + 1} is empty${kindOfNothing(entry)}` };
-		}
-		const reading = readEntry(entry);
-		if ('problem' in reading) return reading;
-		found.push(reading.value);
-	}
-	return { value: found };
-}
-
-/**
- * A list of ids as {@link readList} reads it, each id once: where it stands first. `5` and `"5"` are the
- * same id.
- */
-export function readIds<T extends Id>(
-	value: unknown,
-	readEntry: (entry: unknown) => Reading<T>,
-	dropEmpty: boolean,
-): Reading<T[]> {
-	// A list can have a hundred thousand ids, and mostly they are numbers, which every reader of ids takes as they are.
-	if (isIdNumbers(value) && areDistinct(value)) return { value: value as T[] };
-	const list = readList(value, readEntry, dropEmpty);
-	return 'value' in list ? { value: [...new Set(list.value)] } : list;
 }

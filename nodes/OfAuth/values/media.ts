@@ -1,4 +1,5 @@
-import { readIntegerId, splitAtCommas, type Id } from './ids';
+import { readIntegerId, type Id } from './ids';
+import { splitAtCommas } from './listEntries';
 import { show, type Reading } from './reading';
 
 const REFERENCE = /^upload:\S+$/;

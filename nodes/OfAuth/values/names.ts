@@ -1,4 +1,6 @@
-import { isNothing, readList, readNumberId, splitAtCommas, type Id } from './ids';
+import { isNothing, readNumberId, type Id } from './ids';
+import { splitAtCommas } from './listEntries';
+import { readList } from './lists';
 import { isEmpty, show, type Reading } from './reading';
 
 /** Something that was named in the place of its id, which is still to be looked up. */

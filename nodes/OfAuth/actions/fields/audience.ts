@@ -1,5 +1,6 @@
 import { body, type Field } from '../../runner/field';
-import { readId, readIds } from '../../values/ids';
+import { readId } from '../../values/ids';
+import { readIds } from '../../values/lists';
 import { readInstant } from '../../values/instants';
 import { readNamesOrIds } from '../../values/names';
 import { isBuiltIn, namedLists } from './namedLists';

@@ -1,5 +1,6 @@
 import { body, type Field } from '../../runner/field';
-import { readIds, readIntegerId } from '../../values/ids';
+import { readIntegerId } from '../../values/ids';
+import { readIds } from '../../values/lists';
 
 export const releaseFormGuests: Field = {
 	form: {

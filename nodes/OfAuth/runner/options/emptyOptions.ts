@@ -1,6 +1,6 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
-import { readList } from '../../values/ids';
+import { readList } from '../../values/lists';
 import { show, type Reading } from '../../values/reading';
 import { fieldsOf, type Operation } from '../operation';
 import { ofCreates, option } from './option';

@@ -1,4 +1,4 @@
-import { listEntries } from '../../values/ids';
+import { listEntries } from '../../values/listEntries';
 import { show, type Reading } from '../../values/reading';
 import { readFlag } from '../../values/text';
 import { ofCreates, option } from './option';

@@ -1,6 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { readIntegerId, readList, type Id } from '../../../values/ids';
+import { readIntegerId, type Id } from '../../../values/ids';
+import { readList } from '../../../values/lists';
 import { locatorValue } from '../../../values/locator';
 import { readMedia, splitMedia } from '../../../values/media';
 import { show, type Reading } from '../../../values/reading';

@@ -1,5 +1,6 @@
 import type { TestSend } from '../../../runner/operation';
-import { readIds, readIntegerId } from '../../../values/ids';
+import { readIntegerId } from '../../../values/ids';
+import { readIds } from '../../../values/lists';
 import { excludeUserLists, subscribedAfterDate, userIds, userLists } from '../../fields/audience';
 import { scheduledDate } from '../../fields/message';
 
