@@ -1,14 +1,7 @@
+import { namedItems } from '../test/helpers/namedItems';
 import { sleep } from 'n8n-workflow';
 
-import {
-	crash,
-	firstItems,
-	namedItems,
-	postWhenReady,
-	resume,
-	retried,
-	setOnError,
-} from './helpers/crash';
+import { crash, firstItems, postWhenReady, resume, retried, setOnError } from './helpers/crash';
 import { recordedEntries } from './helpers/database';
 import {
 	created,

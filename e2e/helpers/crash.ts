@@ -72,12 +72,6 @@ export async function retried(
 	return { id: answer.id, status, error: text, distinct, twice };
 }
 
-/** The items that an error names, counted from 0. */
-export function namedItems(error: string): number[] {
-	const numbers = [...error.matchAll(/\[item (\d+)\]/g)].map(([, item]) => Number(item));
-	return [...new Set(numbers)].sort((one, other) => one - other);
-}
-
 /** 0, 1, … */
 export function firstItems(count: number): number[] {
 	return Array.from({ length: count }, (_, item) => item);

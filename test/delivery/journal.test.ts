@@ -14,6 +14,7 @@ import {
 } from '../helpers/engine';
 import { TELLS_WHAT_IS_RETRIED } from '../helpers/engineVersions';
 import { freshFolder, join, runScript } from '../helpers/files';
+import { namedItems } from '../helpers/namedItems';
 import { countEntries, useProcessedData } from '../helpers/processedData';
 
 const file = join(freshFolder(), 'n8n.sqlite');
@@ -78,11 +79,7 @@ async function crash(options: RunOptions, number: number, isKilled = !OTHER_ENGI
 /** The items that a failed run names as of unknown outcome. */
 function namedUnknown({ error }: RunResult): number[] {
 	const words = `${error?.message}\n${error?.description}`;
-	const ranges = [...words.matchAll(/\[items? ([\d–, ]+)/g)].flatMap(([, all]) => all.split(', '));
-	return ranges.flatMap((range) => {
-		const [first, last = first] = range.split('–').map(Number);
-		return Array.from({ length: last - first + 1 }, (_, index) => first + index);
-	});
+	return namedItems(words);
 }
 
 describe('after a crash in the middle of 15', () => {
