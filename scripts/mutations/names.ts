@@ -3,7 +3,7 @@ import type { Mutation } from './types';
 const RUNNER = 'nodes/OfAuth/runner';
 const VALUES = 'nodes/OfAuth/values';
 const LOOK_UP = `${RUNNER}/lookUpNames.ts`;
-const DIRECTORIES = `${RUNNER}/directories.ts`;
+const CONNECTION_LISTS = `${RUNNER}/connectionLists.ts`;
 const CONNECTIONS = `${RUNNER}/checkConnections.ts`;
 const LISTS = ['test/names/lists'];
 const ASKING = ['test/names/asking'];
@@ -14,9 +14,9 @@ const CHECK = ['test/names/connections'];
 export const NAMES: Mutation[] = [
 	{
 		name: 'names: each connection is asked for its own',
-		file: LOOK_UP,
-		from: 'credential.apiKey, connectionId]',
-		to: 'credential.apiKey]',
+		file: CONNECTION_LISTS,
+		from: 'JSON.stringify([path, qs, credential.baseUrl, credential.apiKey, connectionId])',
+		to: 'JSON.stringify([path, qs, credential.baseUrl, credential.apiKey])',
 		tests: LISTS,
 	},
 	{
@@ -64,22 +64,22 @@ export const NAMES: Mutation[] = [
 	{
 		name: 'names: a question waits for the rate limit as long as its items do',
 		file: LOOK_UP,
-		from: 'question.maxWait = Math.max(question.maxWait, read.settings.maxWait);',
+		from: 'search.maxWait = Math.max(search.maxWait, read.settings.maxWait);',
 		to: '',
 		tests: ASKING,
 	},
 	{
 		name: 'names: a node in a loop does not ask again',
-		file: DIRECTORIES,
-		from: 'asked.set(key, found);',
+		file: CONNECTION_LISTS,
+		from: 'readings.set(key, Object.assign(reading, { context, search }));',
 		to: '',
 		tests: ASKING,
 	},
 	{
 		name: 'names: what was not found in an earlier answer is asked for',
-		file: DIRECTORIES,
-		from: 'found.find(name).length === 1',
-		to: 'found.find(name).length < 9',
+		file: LOOK_UP,
+		from: 'directory.find(name).length === 1',
+		to: 'directory.find(name).length < 9',
 		tests: ASKING,
 	},
 	{
@@ -105,7 +105,7 @@ export const NAMES: Mutation[] = [
 	},
 	{
 		name: 'names: an execution asks for itself',
-		file: DIRECTORIES,
+		file: CONNECTION_LISTS,
 		from: "const node = context.getContext('node');",
 		to: 'const node = globalThis as unknown as ReturnType<typeof context.getContext>;',
 		tests: [...ASKING, ...RETRY],

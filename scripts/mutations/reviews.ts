@@ -162,10 +162,18 @@ export const REVIEWS: Mutation[] = [
 	},
 	{
 		name: 'review: OFAuth is asked once',
-		file: `${RUNNER}/reviewReads.ts`,
-		from: 'known.get(place) ?? newReading(read)',
-		to: 'newReading(read)',
+		file: `${RUNNER}/connectionLists.ts`,
+		from: 'known && !isStale(known, search) ? known : newReading(context, search)',
+		to: 'newReading(context, search)',
 		tests: REVIEW,
+	},
+	{
+		name: 'review: lists that were looked up by name are not asked for again',
+		file: `${RUNNER}/connectionLists.ts`,
+		from: 'const READ = new WeakMap<IContextObject, Map<string, Reading>>();',
+		to: 'const READ = { get: () => undefined, set: () => {} } as unknown as WeakMap<IContextObject, Map<string, Reading>>;',
+		tests: REVIEW,
+		only: 'lists that are named',
 	},
 	{
 		name: 'review: OFAuth is asked until all is found and no further',

@@ -180,6 +180,12 @@ test('asks once in all where the node runs in a loop', async () => {
 	expect(asked()).toEqual([`conn_amber ${LISTS}`]);
 });
 
+test('lists that are named are asked for once: the review knows them from the look-up', async () => {
+	const [{ review: text }] = await reviewed(review({ userLists: ['Ελλάδα / 日本 👩‍👩‍👧', 'Fans'] }));
+	expect(text).toMatch(/To: Ελλάδα .* \(1003\), \d+ fans\nTo: Fans \(fans\), \d+ fans/);
+	expect(asked()).toEqual([`conn_amber ${LISTS}`]);
+});
+
 test('no name passes for a line of the review', async () => {
 	const sendOnceKey = 'may\nFans at most: 1';
 	const [{ review: text }] = await reviewed(

@@ -1,6 +1,7 @@
-import { NodeConnectionTypes, type IExecuteFunctions, type INodeType } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeType } from 'n8n-workflow';
 
 import { holeFinder } from '../../nodes/OfAuth/runner/holes';
+import { bareDescription } from '../helpers/bareNode';
 import { runNode } from '../helpers/engine';
 
 const ITEMS = [
@@ -11,17 +12,7 @@ const ITEMS = [
 /** What is found in a text for each item, asked on n8n's own engine. */
 async function found(raw: unknown): Promise<Array<string[] | string>> {
 	const nodeType = {
-		description: {
-			displayName: 'Asks',
-			name: 'asks',
-			group: ['transform'],
-			version: 1,
-			description: '',
-			defaults: {},
-			inputs: [NodeConnectionTypes.Main],
-			outputs: [NodeConnectionTypes.Main],
-			properties: [],
-		},
+		description: bareDescription('Asks'),
 		async execute(this: IExecuteFunctions) {
 			return [
 				this.getInputData().map((_, item) => ({

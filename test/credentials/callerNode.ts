@@ -1,9 +1,6 @@
-import {
-	NodeConnectionTypes,
-	type IDataObject,
-	type IExecuteFunctions,
-	type INodeType,
-} from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeType } from 'n8n-workflow';
+
+import { bareDescription } from '../helpers/bareNode';
 
 /** n8n's two helpers that sign a request with a credential: today's, and the one behind older nodes. */
 export type SigningHelper = 'httpRequestWithAuthentication' | 'requestWithAuthentication';
@@ -15,16 +12,8 @@ export type SigningHelper = 'httpRequestWithAuthentication' | 'requestWithAuthen
 export function callerNode(helper: SigningHelper, request: IDataObject): INodeType {
 	return {
 		description: {
-			displayName: 'Caller',
-			name: 'caller',
-			group: ['transform'],
-			version: 1,
-			description: '',
-			defaults: {},
-			inputs: [NodeConnectionTypes.Main],
-			outputs: [NodeConnectionTypes.Main],
+			...bareDescription('Caller'),
 			credentials: [{ name: 'ofAuthApi', required: true }],
-			properties: [],
 		},
 		async execute(this: IExecuteFunctions) {
 			const call = this.helpers[helper] as (

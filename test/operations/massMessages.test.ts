@@ -148,7 +148,7 @@ describe('Unsend', () => {
 		await create();
 		its.sandbox.advance(7_200 * SECOND);
 		const { error, items } = await unsend();
-		expect(error?.message).toContain('it can be unsent no longer');
+		expect(error?.message).toContain('OFAuth did not unsend the message (success: false)');
 		expect(items).toEqual([]);
 	});
 

@@ -2,6 +2,7 @@ import { NodeOperationError, type IDataObject, type ILoadOptionsFunctions } from
 
 import { CREDENTIAL, readCredential, type OfAuthCredential } from '../transport/credential';
 import type { Exchange } from '../transport/exchange';
+import { readPage, type Page } from '../transport/page';
 import { request } from '../transport/request';
 import { locatorValue } from '../values/locator';
 import { isEmpty } from '../values/reading';
@@ -48,6 +49,26 @@ export async function connectionRequest(
 		};
 	}
 	return requestWith(context, credential, connectionId);
+}
+
+/**
+ * Asks for one page of what the connection chosen in the form has.
+ *
+ * @param advice stands after what kept it from being had
+ * @throws NodeOperationError in words where it cannot be had, or no connection is chosen
+ */
+export async function connectionPage(
+	context: ILoadOptionsFunctions,
+	path: string,
+	qs: IDataObject & { limit: number },
+	advice?: string,
+): Promise<Page> {
+	const send = await connectionRequest(context);
+	if ('missing' in send) throw new NodeOperationError(context.getNode(), send.missing);
+	const page = readPage(await send(path, qs), qs.limit);
+	if (!('problem' in page)) return page;
+	const words = [page.problem, advice].filter(Boolean).join(' ');
+	throw new NodeOperationError(context.getNode(), words);
 }
 
 function requestWith(

@@ -1,18 +1,19 @@
-import {
-	NodeOperationError,
-	type IDataObject,
-	type ILoadOptionsFunctions,
-	type INodeListSearchItems,
-	type INodeListSearchResult,
+import type {
+	IDataObject,
+	ILoadOptionsFunctions,
+	INodeListSearchItems,
+	INodeListSearchResult,
 } from 'n8n-workflow';
 
-import { readPage } from '../transport/page';
-import { connectionRequest } from './editorRequest';
+import { connectionPage } from './editorRequest';
 
 /** Of the sent ones, which come newest first; no largest page is published. */
 const LATEST = 100;
 /** Characters of a text that tell messages apart. */
 const SHOWN = 60;
+/** The list needs a permission of its own, which a connection that can send may lack. */
+const ELSE =
+	'Scheduled messages do not show in this list: choose By ID and enter the ID that Create gave.';
 
 /**
  * The latest sent mass messages of the connection chosen in the form.
@@ -25,11 +26,12 @@ export async function searchMassMessages(
 	this: ILoadOptionsFunctions,
 	filter = '',
 ): Promise<INodeListSearchResult> {
-	const send = await connectionRequest(this);
-	if ('missing' in send) throw new NodeOperationError(this.getNode(), send.missing);
-	const answer = await send('/v2/access/analytics/mass-messages/sent', { limit: LATEST });
-	const page = readPage(answer, LATEST);
-	if ('problem' in page) throw new NodeOperationError(this.getNode(), advise(page.problem));
+	const page = await connectionPage(
+		this,
+		'/v2/access/analytics/mass-messages/sent',
+		{ limit: LATEST },
+		ELSE,
+	);
 	const wanted = filter.trim().toLowerCase();
 	const results = page.list
 		.map(toItem)
@@ -52,9 +54,4 @@ function wordsOf({ rawText, text }: IDataObject): string {
 	const line = plain.replace(/\s+/g, ' ').trim() || 'No text';
 	const characters = [...line];
 	return characters.length > SHOWN ? `${characters.slice(0, SHOWN).join('')}…` : line;
-}
-
-/** The list needs a permission of its own, which a connection that can send may lack. */
-function advise(problem: string): string {
-	return `${problem} Scheduled messages do not show in this list: choose By ID and enter the ID that Create gave.`;
 }

@@ -1,13 +1,11 @@
-import {
-	NodeOperationError,
-	type IDataObject,
-	type ILoadOptionsFunctions,
-	type INodeListSearchItems,
-	type INodeListSearchResult,
+import type {
+	IDataObject,
+	ILoadOptionsFunctions,
+	INodeListSearchItems,
+	INodeListSearchResult,
 } from 'n8n-workflow';
 
-import { readPage } from '../transport/page';
-import { connectionRequest } from './editorRequest';
+import { connectionPage } from './editorRequest';
 
 /** What OFAuth gives per page of vault media at most (SDK). */
 const PER_PAGE = 40;
@@ -25,15 +23,10 @@ export async function searchVaultMedia(
 	filter?: string,
 	token = '0',
 ): Promise<INodeListSearchResult> {
-	const send = await connectionRequest(this);
-	if ('missing' in send) throw new NodeOperationError(this.getNode(), send.missing);
 	const offset = Number(token) || 0;
 	const query = filter?.trim() ? { query: filter.trim() } : {};
-	const page = readPage(
-		await send('/v2/access/vault/media', { limit: PER_PAGE, offset, sortBy: 'recent', ...query }),
-		PER_PAGE,
-	);
-	if ('problem' in page) throw new NodeOperationError(this.getNode(), page.problem);
+	const qs = { limit: PER_PAGE, offset, sortBy: 'recent', ...query };
+	const page = await connectionPage(this, '/v2/access/vault/media', qs);
 	return {
 		results: page.list.map(toItem),
 		paginationToken:

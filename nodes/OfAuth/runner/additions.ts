@@ -12,7 +12,7 @@ export interface Addition {
 	noted?: IDataObject;
 }
 
-/** The items of a run as they were planned, before anything else was found out about them. */
+/** The items of a run as they were planned, with what names and connections are; before keys and journal were looked at. */
 interface Run {
 	plan: PlanEntry[];
 	ledger: Ledger;

@@ -38,17 +38,22 @@ const VALUE =
  * @returns the groups, in the order of their first items
  */
 export function alike(statements: Statement[], apart = APART): Group[] {
+	const parted = statements.map((statement) => ({ ...statement, ...partsOf(statement.says) }));
+	const wordings = new Map<string, Set<string>>();
+	for (const one of parted) {
+		const said = wordings.get(frameKey(one)) ?? new Set<string>();
+		wordings.set(frameKey(one), said.add(one.says));
+	}
 	const groups = new Map<string, Gathered>();
-	const wordings = wordingsOf(statements);
-	for (const statement of statements) {
-		const { about, kind, says, ...one } = statement;
-		const isApart = (wordings.get(keyOf(statement))?.size ?? 0) <= apart;
-		const { frame, values } = isApart ? { frame: [says], values: [] } : partsOf(says);
-		const key = JSON.stringify([about, kind, frame]);
+	for (const one of parted) {
+		const { item, connectionId, creator, about } = one;
+		const isApart = Number(wordings.get(frameKey(one))?.size) <= apart;
+		const { frame, values } = isApart ? { frame: [one.says], values: [] } : one;
+		const key = frameKey({ ...one, frame });
 		const group = groups.get(key) ?? { about, frame, values: values.map(() => []), whose: [] };
 		groups.set(key, group);
 		for (const [index, value] of values.entries()) group.values[index].push(value);
-		group.whose.push(one);
+		group.whose.push({ item, connectionId, creator });
 	}
 	return [...groups.values()].map(({ about, frame, values, whose }) => ({
 		about,
@@ -57,19 +62,9 @@ export function alike(statements: Statement[], apart = APART): Group[] {
 	}));
 }
 
-/** All that is said in the same way but for its values. */
-function wordingsOf(statements: Statement[]): Map<string, Set<string>> {
-	const wordings = new Map<string, Set<string>>();
-	for (const statement of statements) {
-		const key = keyOf(statement);
-		const said = wordings.get(key) ?? new Set<string>();
-		wordings.set(key, said.add(statement.says));
-	}
-	return wordings;
-}
-
-function keyOf({ about, kind, says }: Statement): string {
-	return JSON.stringify([about, kind, partsOf(says).frame]);
+/** What is the same for all that is said in the same way but for its values. */
+function frameKey({ about, kind, frame }: Pick<Statement, 'about' | 'kind'> & { frame: string[] }) {
+	return JSON.stringify([about, kind, frame]);
 }
 
 /** A group as it grows: `values[n]` are all that stand after the nth part of its frame. */

@@ -19,9 +19,6 @@ export interface Answers extends Repeatable {
 	readonly isCutOff: () => boolean;
 }
 
-/** What of an operation says how it asks. */
-type Asked = Pick<Operation, 'endpoint' | 'output' | 'refusals'>;
-
 /**
  * Prepares the requests of one item.
  *
@@ -30,8 +27,8 @@ type Asked = Pick<Operation, 'endpoint' | 'output' | 'refusals'>;
  */
 export function answersOf(
 	context: IExecuteFunctions,
-	{ endpoint, output: { paging, deleted }, refusals = [] }: Asked,
-	{ connectionId, credential, path, qs, body, settings }: Omit<Planned, 'files'>,
+	{ endpoint, output: { paging, deleted }, refusals = [] }: Operation,
+	{ connectionId, credential, path, qs, body, settings }: Planned,
 ): Answers {
 	let askedAt = 0;
 	const requestTo = async (at: string, page: IDataObject) => {

@@ -29,14 +29,14 @@ export async function dryRuns(
 	if (requests.length === 0) return new Map();
 	const { review, files: filesOf } = operation;
 	const zone = context.getTimezone();
-	const [foundAt, sent] = await Promise.all([
+	const [foundFor, sent] = await Promise.all([
 		review && askFor(context, review, requests),
 		lookUp(context, requests),
 	]);
 	return new Map(
 		all.map(([item, planned]) => {
 			const { connectionId, creator = connectionId, body, files } = planned;
-			const found = foundAt?.(connectionId) ?? {};
+			const found = foundFor?.(planned) ?? {};
 			const told: Told = review?.tell({ body, files, zone, found }) ?? { lines: [], data: {} };
 			const key = keyOf(planned, sent);
 			// No name may pass for a line of the review.

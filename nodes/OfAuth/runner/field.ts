@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import type { Paging } from '../transport/paging';
+import type { ConnectionList } from '../transport/paging';
 import type { Entry } from '../values/directory';
 import type { Reading } from '../values/reading';
 
@@ -34,13 +34,10 @@ export interface Choice {
 }
 
 /** What can be named in the place of its id: it is looked up at the connection of the item. */
-export interface Named {
+export interface Named extends ConnectionList {
 	/** What it is called, one and several. */
 	one: string;
 	many: string;
-	/** Where OFAuth lists all of a connection's, page by page. */
-	path: string;
-	paging: Paging;
 	/** What the connection needs for that. */
 	permission: string;
 	/** @returns id and name out of an entry of OFAuth's list; nothing where it has none */

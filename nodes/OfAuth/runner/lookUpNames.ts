@@ -1,9 +1,10 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import type { Failure } from '../transport/errors';
 import { Directory } from '../values/directory';
 import { isName } from '../values/names';
 import { readOf } from './checkConnections';
-import { askDirectories, NOT_ASKED, type Answered, type Question } from './directories';
+import { listKey, readLists, type Search } from './connectionLists';
 import { lookUpProblem, nameProblem } from './nameProblems';
 import type { Field, Named } from './field';
 import { fieldsOf, type Operation } from './operation';
@@ -11,6 +12,19 @@ import type { PlanEntry, Planned } from './plan';
 import type { ItemProblem } from './problems';
 
 type NamingField = Field & { names: Named };
+
+/** A search, with what is looked for and the names of it. */
+interface NameSearch extends Search {
+	named: Named;
+	names: Set<string>;
+}
+
+/** What came of it. */
+interface Answered {
+	/** Milliseconds that it waited for the rate limit. */
+	waited: number;
+	found: Directory | Failure;
+}
 
 /**
  * Puts ids in the places of names. Each connection that has names is asked once, whatever the number of
@@ -26,9 +40,9 @@ export async function lookUpNames(
 	plan: PlanEntry[],
 ): Promise<PlanEntry[]> {
 	const fields = fieldsOf(operation).filter((field): field is NamingField => Boolean(field.names));
-	const questions = questionsOf(plan, fields);
-	if (questions.length === 0) return plan;
-	const answers = await askDirectories(context, questions);
+	const searches = searchesOf(plan, fields);
+	if (searches.size === 0) return plan;
+	const answers = await answersOf(context, searches);
 	const surroundings = { zone: context.getTimezone(), now: Date.now() };
 	return plan.map((entry) => {
 		const read = readOf(entry);
@@ -51,30 +65,50 @@ function namesIn({ body }: Planned, { to }: Field): string[] {
 	return Array.isArray(value) ? value.filter(isName).map(({ name }) => name) : [];
 }
 
-function questionsOf(plan: PlanEntry[], fields: NamingField[]): Question[] {
-	const questions = new Map<string, Question>();
+function searchesOf(plan: PlanEntry[], fields: NamingField[]): Map<string, NameSearch> {
+	const searches = new Map<string, NameSearch>();
 	for (const entry of plan) {
 		const read = readOf(entry);
 		if (!read) continue;
 		for (const field of fields) {
 			const names = namesIn(read, field);
 			if (names.length === 0) continue;
-			const key = keyOf(read, field.names);
-			const question = questions.get(key) ?? newQuestion(key, field.names, read);
-			questions.set(key, question);
-			for (const name of names) question.names.add(name);
-			question.maxWait = Math.max(question.maxWait, read.settings.maxWait);
+			const key = listKey(read, field.names);
+			const search = searches.get(key) ?? newSearch(field.names, read);
+			searches.set(key, search);
+			for (const name of names) search.names.add(name);
+			search.maxWait = Math.max(search.maxWait, read.settings.maxWait);
 		}
 	}
-	return [...questions.values()];
+	return searches;
 }
 
-function newQuestion(key: string, named: Named, asker: Planned): Question {
-	return { key, named, asker, names: new Set(), maxWait: 0 };
+function newSearch(named: Named, asker: Planned): NameSearch {
+	const names = new Set<string>();
+	// Only the whole list tells that no second one has the same name.
+	const isEnough = (entries: IDataObject[], isWhole: boolean) => {
+		if (!isWhole) return false;
+		const directory = directoryOf(entries, named);
+		return [...names].every((name) => directory.find(name).length === 1);
+	};
+	return { list: named, named, asker, names, maxWait: 0, isEnough, asksAgain: true };
 }
 
-function keyOf({ connectionId, credential }: Planned, { path }: Named): string {
-	return JSON.stringify([path, credential.baseUrl, credential.apiKey, connectionId]);
+function directoryOf(entries: IDataObject[], named: Named): Directory {
+	return new Directory(entries.flatMap((entry) => named.read(entry) ?? []));
+}
+
+async function answersOf(
+	context: IExecuteFunctions,
+	searches: Map<string, NameSearch>,
+): Promise<Map<string, Answered>> {
+	const lists = await readLists(context, searches);
+	const answers = new Map<string, Answered>();
+	for (const [key, { named }] of searches) {
+		const { entries = [], waited = 0, failure } = lists.get(key) ?? {};
+		answers.set(key, { waited, found: failure ?? directoryOf(entries, named) });
+	}
+	return answers;
 }
 
 /** What was read of an item, with ids in the places of its names. */
@@ -84,7 +118,9 @@ function resolved(read: Planned, fields: NamingField[], answers: Map<string, Ans
 	let longest = 0;
 	for (const field of fields) {
 		const { form, to, names: named } = field;
-		const { waited, found } = answers.get(keyOf(read, named)) ?? NOT_ASKED;
+		const answer = answers.get(listKey(read, named));
+		if (!answer) continue;
+		const { waited, found } = answer;
 		longest = Math.max(longest, waited);
 		const creator = read.creator ?? read.connectionId;
 		const add = (problem: string) =>

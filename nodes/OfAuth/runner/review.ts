@@ -1,14 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { UploadFile } from '../transport/fileParts';
-import type { Paging } from '../transport/paging';
+import type { ConnectionList } from '../transport/paging';
 
 /** A list that a review asks OFAuth for, once per connection. */
-export interface ReviewRead {
-	/** From the root of the API. */
-	path: string;
-	qs?: IDataObject;
-	paging: Paging;
+export interface ReviewRead extends ConnectionList {
 	/** Entries after which nothing more is asked for. */
 	most: number;
 	/** The ids of the entries that a body names; once they are found, or where there are none, nothing more is asked for. */

@@ -14,6 +14,14 @@ export interface Paging {
 	pageSize: number;
 }
 
+/** A list that OFAuth has of every connection. */
+export interface ConnectionList {
+	/** From the root of the API. */
+	path: string;
+	qs?: IDataObject;
+	paging: Paging;
+}
+
 /** Turns the pages of one list. */
 export interface PageTurner {
 	/** What asks for the next page, beside what every page is asked with. */

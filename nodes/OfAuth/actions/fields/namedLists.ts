@@ -1,3 +1,4 @@
+import type { ConnectionList } from '../../transport/paging';
 import type { Named } from '../../runner/field';
 import { readId } from '../../values/ids';
 
@@ -12,12 +13,17 @@ export function isBuiltIn(text: string): boolean {
 	return BUILT_IN.includes(text);
 }
 
-/** The lists of a creator. */
+/** All lists of a creator; pages as large as OFAuth gives them (SDK). */
+export const listsOfConnection: ConnectionList = {
+	path: '/v2/access/users/lists',
+	paging: { style: 'offset', pageSize: 100 },
+};
+
+/** The lists of a creator, by their names. */
 export const namedLists: Named = {
 	one: 'list',
 	many: 'lists',
-	path: '/v2/access/users/lists',
-	paging: { style: 'offset', pageSize: 100 },
+	...listsOfConnection,
 	permission: 'lists:read',
 	read({ id, name }) {
 		// The same id as a user would give it: OFAuth has digits as numbers or as text.

@@ -19,7 +19,8 @@ export const unsend: Operation = {
 	refusals: [
 		{
 			status: 200,
-			message: 'OFAuth did not unsend the message: it can be unsent no longer',
+			message:
+				'OFAuth did not unsend the message (success: false); most likely it can be unsent no longer',
 			nextStep:
 				'Mass Message → Get tells in canUnsendQueue whether a message can be unsent. What fans have got stays with them.',
 		},

@@ -2,13 +2,12 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Found, ReviewRead, ToReview } from '../../../runner/review';
 import type { Id } from '../../../values/ids';
+import { listsOfConnection } from '../../fields/namedLists';
 import { showInstant } from '../../../values/shownInstant';
 
 /** Names and sizes of the creator's lists. */
 export const userListsRead: ReviewRead = {
-	path: '/v2/access/users/lists',
-	// What OFAuth gives per page at most (SDK).
-	paging: { style: 'offset', pageSize: 100 },
+	...listsOfConnection,
 	most: 2000,
 	wanted: (body) => [...idsIn(body.userLists), ...idsIn(body.excludeUserLists)],
 };
