@@ -56,7 +56,7 @@ export const HOUSE: Mutation[] = [
 	},
 	{
 		name: 'a field is written in one file',
-		file: 'nodes/OfAuth/actions/massMessage/create/notices.ts',
+		file: 'nodes/OfAuth/actions/massMessage/notices.ts',
 		from: 'export const notices',
 		to: "export const again = () => ({\n\tform: { displayName: 'Price (USD)', name: 'price', default: 0 },\n\tto: body('price'),\n});\nexport const notices",
 		tests: ['test/package/declarations'],

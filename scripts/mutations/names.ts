@@ -175,7 +175,7 @@ export const NAMES: Mutation[] = [
 	},
 	{
 		name: 'one round: every bad row of Media is told',
-		file: 'nodes/OfAuth/actions/massMessage/create/media.ts',
+		file: 'nodes/OfAuth/actions/fields/media/media.ts',
 		from: "problems.join('; ')",
 		to: 'problems[0]',
 		tests: ['test/names/oneRound'],

@@ -1,7 +1,7 @@
 import type { Mutation } from './types';
 
 const NODE = 'nodes/OfAuth';
-const MEDIA_UPLOADS = `${NODE}/actions/massMessage/create/mediaUploads.ts`;
+const MEDIA_UPLOADS = `${NODE}/actions/fields/media/mediaUploads.ts`;
 const UPLOAD = `${NODE}/transport/upload.ts`;
 const MEMORY = `${NODE}/delivery/uploadMemory.ts`;
 const SEND_ONE = `${NODE}/delivery/sendOne.ts`;

@@ -62,7 +62,7 @@ export const VALUES: Mutation[] = [
 	},
 	{
 		name: 'values: a message whose every list is excluded is refused',
-		file: `${NODE}/actions/massMessage/create/contradictions.ts`,
+		file: `${NODE}/actions/massMessage/contradictions.ts`,
 		from: 'excludedLists(body).length === lists',
 		to: 'excludedLists(body).length > lists',
 		tests: ['test/actions/exclusions', 'test/contract/differences'],

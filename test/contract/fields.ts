@@ -1,5 +1,5 @@
 import { create } from '../../nodes/OfAuth/actions/massMessage/create/create.operation';
-import { media } from '../../nodes/OfAuth/actions/massMessage/create/media';
+import { media } from '../../nodes/OfAuth/actions/fields/media/media';
 import { fieldsOf } from '../../nodes/OfAuth/runner/operation';
 
 /** Every field of Create's request but the media, which have rows of their own. */

@@ -1,26 +1,10 @@
 import type { Operation } from '../../../runner/operation';
-import { excludeUserLists, subscribedAfterDate, userIds, userLists } from '../../fields/audience';
-import {
-	isForwardedMessage,
-	isLockedText,
-	isMarkdown,
-	previewMediaCount,
-	price,
-	replyToMessageId,
-	scheduledDate,
-	text,
-} from '../../fields/message';
-import {
-	releaseFormGuests,
-	releaseFormPartners,
-	releaseFormUsers,
-	userTags,
-} from '../../fields/people';
-import { contradictions, lateness } from './contradictions';
+import { mediaFiles } from '../../fields/media/mediaFiles';
+import { scheduledDate } from '../../fields/message';
+import { contradictions, lateness } from '../contradictions';
+import { notices } from '../notices';
+import { additionalParts, parts } from '../wholeMessage';
 import { hints } from './hints';
-import { media } from './media';
-import { mediaFiles } from './mediaFiles';
-import { notices } from './notices';
 import { review } from './review';
 import { testSend } from './testSend';
 
@@ -31,20 +15,8 @@ export const create: Operation = {
 	description: 'Send one message to many fans, now or at a set time',
 	endpoint: { method: 'POST', path: '/v2/access/mass-messages' },
 	effect: 'creates',
-	fields: [text, userLists, userIds, media, price, scheduledDate],
-	additionalFields: [
-		excludeUserLists,
-		isForwardedMessage,
-		isLockedText,
-		isMarkdown,
-		previewMediaCount,
-		releaseFormGuests,
-		releaseFormPartners,
-		releaseFormUsers,
-		replyToMessageId,
-		subscribedAfterDate,
-		userTags,
-	],
+	fields: [...parts, scheduledDate],
+	additionalFields: additionalParts,
 	notices,
 	output: {},
 	check: contradictions,

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Operation } from '../../../runner/operation';
-import type { ItemProblem } from '../../../runner/problems';
-import type { Id } from '../../../values/ids';
-import { showInstant } from '../../../values/instants';
-import { isEmpty } from '../../../values/reading';
-import { excludeUserLists, userLists } from '../../fields/audience';
-import { previewMediaCount, scheduledDate, text } from '../../fields/message';
+import type { Operation } from '../../runner/operation';
+import type { ItemProblem } from '../../runner/problems';
+import type { Id } from '../../values/ids';
+import { showInstant } from '../../values/instants';
+import { isEmpty } from '../../values/reading';
+import { excludeUserLists, userLists } from '../fields/audience';
+import { previewMediaCount, scheduledDate, text } from '../fields/message';
 
 /** The lists that a request both chooses and excludes. */
 export function excludedLists(body: IDataObject): Id[] {
