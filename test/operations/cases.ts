@@ -42,6 +42,10 @@ const USES: Record<string, Use> = {
 	'massMessage.getAll': { given: sent, parameters: { returnAll: true } },
 	'massMessage.getBuyers': { given: sent, parameters: { massMessageId, returnAll: true } },
 	'massMessage.getChart': { given: sent, parameters: {} },
+	'massMessage.update': {
+		given: messages,
+		parameters: { massMessageId, text: 'Another', userIds: '5', whenToSend: 'now' },
+	},
 	'userList.getAll': { parameters: { returnAll: true } },
 };
 

@@ -16,7 +16,7 @@ const continues = { onError: 'continueRegularOutput' } as const;
 
 describe.each(CASES.map((use) => [use.name, use] as const))(
 	'%s',
-	(_name, { resource, operation }) => {
+	(_name, { resource, operation, parameters: use }) => {
 		const endpoint = endpointOf(operation.endpoint.method, operation.endpoint.path);
 		const chosen = { resource, operation: operation.value };
 
@@ -66,7 +66,7 @@ describe.each(CASES.map((use) => [use.name, use] as const))(
 			for (const { form } of fieldsOf(operation)) {
 				if (form.type !== 'resourceLocator') continue;
 				for (const value of NO_IDS) {
-					const parameters = { ...chosen, [form.name]: '={{ $json.value }}' };
+					const parameters = { ...use, ...chosen, [form.name]: '={{ $json.value }}' };
 					const { error } = await send(its.sandbox, { parameters, items: [{ value }] });
 					expect([value, error?.message]).toEqual([
 						value,
@@ -76,7 +76,11 @@ describe.each(CASES.map((use) => [use.name, use] as const))(
 			}
 			for (const name of COLLECTIONS) {
 				for (const { form } of operation[name] ?? []) {
-					const parameters = { ...chosen, [name]: { [form.name]: '={{ $json.missing }}' } };
+					const parameters = {
+						...use,
+						...chosen,
+						[name]: { [form.name]: '={{ $json.missing }}' },
+					};
 					const { error } = await send(its.sandbox, { parameters });
 					expect(error?.message).toContain(form.displayName);
 				}

@@ -2,7 +2,14 @@ import * as fc from 'fast-check';
 
 import type { Field } from '../../nodes/OfAuth/runner/field';
 import { fieldsOf, type Operation } from '../../nodes/OfAuth/runner/operation';
+import { additionalParts, parts } from '../../nodes/OfAuth/actions/massMessage/wholeMessage';
 import { endpointOf } from '../../sandbox/api/endpoint';
+import type { Message } from '../contract/generate';
+import { generatedMessages, withoutUntouchedPrice } from '../contract/messages';
+import { parametersOf } from '../contract/parameters';
+
+const ZONE = 'Europe/Berlin';
+const wholeMessage = [...parts, ...additionalParts];
 
 /** What is typed into a field, and what must arrive for it. */
 interface Typed {
@@ -27,16 +34,27 @@ const instant = fc
 	.date({ min: new Date('2001-01-01'), max: new Date('2098-12-31'), noInvalidDate: true })
 	.map((date) => date.toISOString());
 
+interface Part {
+	type?: unknown;
+	properties?: Record<string, Part>;
+}
+
+/** @param name with a point before a field inside */
+function partOf(body: Part | null, name: string): Part | undefined {
+	return name
+		.split('.')
+		.reduce<Part | undefined>((outer, inner) => outer?.properties?.[inner], body ?? undefined);
+}
+
 /** What OFAuth says of the place where the value of a field goes. @throws Error where it knows no such place */
 export function schemaOf(
 	{ action, endpoint: { method, path } }: Operation,
 	{ to }: Field,
 ): { type?: unknown } {
 	const { pathParams, query, body } = endpointOf(method, path);
-	const inBody = (body?.properties ?? {}) as Record<string, { type?: unknown }>;
 	const schema =
 		to.in === 'body'
-			? inBody[to.name]
+			? partOf(body, to.name)
 			: { path: pathParams, query }[to.in].find(({ name }) => name === to.name);
 	if (!schema) throw new Error(`${action}: OFAuth knows no ${to.in} ${to.name}`);
 	return schema;
@@ -62,16 +80,40 @@ function valueOf(operation: Operation, field: Field): fc.Arbitrary<Typed> {
 
 /** Forms of an operation, filled in at random, each with its request. */
 export function filledForms(operation: Operation): fc.Arbitrary<Filled> {
-	const fields = fieldsOf(operation).map((field) => {
+	const isOfMessage = (field: Field) => wholeMessage.includes(field);
+	const hasMessage = fieldsOf(operation).some(isOfMessage);
+	return hasMessage ? withMessage(operation) : filled(fieldsOf(operation), operation);
+}
+
+/** A message is generated whole: its parts depend on each other. */
+function withMessage(operation: Operation): fc.Arbitrary<Filled> {
+	const own = fieldsOf(operation).filter(({ to }) => to.in !== 'body');
+	return fc
+		.tuple(filled(own, operation), generatedMessages(ZONE).filter(isNoReply))
+		.map(([{ parameters, path, query }, message]) => ({
+			parameters: { ...parameters, whenToSend: 'now', ...parametersOf(message.typed) },
+			path,
+			query,
+			body: withoutUntouchedPrice(message),
+		}));
+}
+
+/** OFAuth takes that of new messages only. */
+function isNoReply({ body }: Message): boolean {
+	return !('replyToMessageId' in body);
+}
+
+function filled(own: Field[], operation: Operation): fc.Arbitrary<Filled> {
+	const fields = own.map((field) => {
 		const value = valueOf(operation, field);
 		return field.form.required ? value : fc.option(value, { nil: undefined });
 	});
-	return fc.tuple(...fields).map((values) => fill(operation, values));
+	return fc.tuple(...fields).map((values) => fill(operation, own, values));
 }
 
-function fill(operation: Operation, values: Array<Typed | undefined>): Filled {
+function fill(operation: Operation, own: Field[], values: Array<Typed | undefined>): Filled {
 	const filled: Filled = { parameters: {}, path: operation.endpoint.path, query: {}, body: {} };
-	for (const [index, field] of fieldsOf(operation).entries()) {
+	for (const [index, field] of own.entries()) {
 		const value = values[index];
 		if (!value) continue;
 		const { form, to } = field;

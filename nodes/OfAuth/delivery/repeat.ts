@@ -2,9 +2,11 @@ import type { Failure } from '../transport/errors';
 import type { Effect } from './effects';
 import { runLanes } from './lanes';
 import { persist } from './persist';
+import { prepare } from './prepare';
 import { repeatOnce } from './repeatOnce';
 import { Traffic } from './traffic';
-import type { CancelSignal, Repeatable } from './types';
+import type { CancelSignal, Preparation, Repeatable } from './types';
+import { UploadPlaces } from './uploadPlaces';
 import { Waiting } from './waiting';
 
 /** What one item has done, where doing it again is no harm. */
@@ -16,6 +18,8 @@ export interface Job {
 	/** Jobs of its lane at a time. */
 	atOnce: number;
 	effect: Exclude<Effect, 'creates'>;
+	/** Uploads and the like, done before. */
+	preparation?: Preparation;
 	work: Repeatable;
 	/** Milliseconds that it waits in all for the rate limit, from its own first 429. */
 	maxWait: number;
@@ -49,34 +53,43 @@ export async function repeatAll(
 ): Promise<Map<number, Ended>> {
 	const all = new Map<number, Ended>();
 	const traffic = new Traffic();
+	const uploads = new UploadPlaces();
 	let stopped = false;
 	const isOver = () => stopped || cancelSignal?.aborted === true;
 	const left = () => `${jobs.length - all.size} ${what} remain`;
 
 	await runLanes(jobs, async (job) => {
-		const ended = await repeat(job, { traffic, isOver, left });
+		const ended = await repeat(job, { traffic, uploads, isOver, left });
 		all.set(job.item, ended);
 		if (stopAtFailure && 'failure' in ended) stopped = true;
 	});
 	return all;
 }
 
+interface RepeatPlace {
+	traffic: Traffic;
+	uploads: UploadPlaces;
+	isOver: () => boolean;
+	left: () => string;
+}
+
 const MAY_BE_DONE = 'It may have been done; running it again does no harm.';
 
 async function repeat(
-	{ lane, effect, work, maxWait, waiting = new Waiting() }: Job,
-	{ traffic, isOver, left }: { traffic: Traffic; isOver: () => boolean; left: () => string },
+	{ lane, effect, preparation, work, maxWait, waiting = new Waiting() }: Job,
+	{ traffic, uploads, isOver, left }: RepeatPlace,
 ): Promise<Ended> {
 	const place = { pause: traffic.pauseOf(lane), isOver };
+	const patience = { ...place, maxWait, waiting, what: 'request', left };
 	let isLeftOpen = false;
 	const attempt = async () => {
 		const tried = await traffic.gate.pass(lane, async () => await repeatOnce(work, place));
 		isLeftOpen = 'next' in tried && tried.next === 'tryAgain';
 		return tried;
 	};
+	const unprepared = preparation && (await prepare(preparation, { ...patience, uploads }));
 	const { steps } = work;
-	const patience = { ...place, maxWait, waiting, what: 'request', left, steps };
-	const ended = await persist(attempt, patience);
+	const ended = unprepared ?? (await persist(attempt, { ...patience, steps }));
 	if (!ended) return { outcome: 'done' };
 	if (!('failure' in ended)) return { outcome: 'notTried' };
 	const { failure } = ended;

@@ -7,7 +7,7 @@ import { LOST, type Journal } from './journal';
 import type { LaneGate } from './lanes';
 import { judge } from './outcome';
 import { persist, type Attempt } from './persist';
-import { repeatOnce } from './repeatOnce';
+import { prepare } from './prepare';
 import { SendKey, type KeyPlace } from './sendOnce';
 import type { Delivery, Preparation, Send } from './types';
 import type { UploadPlaces } from './uploadPlaces';
@@ -38,7 +38,7 @@ export async function sendOne(send: Send, place: SendingPlace): Promise<Delivery
 	const waiting = new Waiting(waited);
 	const key = new SendKey(send.sendOnceKey, send.item, place);
 	const unprepared = send.preparation
-		? await prepare(send, { key, preparation: send.preparation, waiting }, place)
+		? await prepareWithKey(send, { key, preparation: send.preparation, waiting }, place)
 		: undefined;
 	if (unprepared) return unprepared;
 	const attempt = async () =>
@@ -59,23 +59,15 @@ const OTHER_RUN: Failure = {
 	nextStep: '',
 };
 
-async function prepare(
+async function prepareWithKey(
 	{ item, maxWait }: Send,
 	{ key, preparation, waiting }: { key: SendKey; preparation: Preparation; waiting: Waiting },
 	place: SendingPlace,
 ): Promise<Delivery | undefined> {
-	const { steps } = preparation;
 	// Of a run that was stopped no key is touched any more.
 	if (place.isOver()) return { outcome: 'notTried' };
 	const known = place.ledger.settled(item) ? undefined : await key.lookUp();
-	if (known) return known;
-	const attempt = async () =>
-		await place.uploads.pass(preparation, async () => await repeatOnce(preparation, place));
-	try {
-		return await persist(attempt, { ...place, maxWait, waiting, steps, what: 'message' });
-	} finally {
-		place.uploads.leave(preparation);
-	}
+	return known ?? (await prepare(preparation, { ...place, maxWait, waiting, what: 'message' }));
 }
 
 async function tryOnce(

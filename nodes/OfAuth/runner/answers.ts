@@ -7,6 +7,7 @@ import { ListReader } from '../transport/listReader';
 import { pageQuery } from '../transport/pageQuery';
 import { explained } from '../transport/refusals';
 import { request } from '../transport/request';
+import type { FileUploads } from './files';
 import type { Operation } from './operation';
 import { Places } from './places';
 import type { Planned } from './plan';
@@ -23,24 +24,28 @@ export interface Answers extends Repeatable {
  * Prepares the requests of one item.
  *
  * @param operation that may be repeated
+ * @param uploads of its files, done before it asks; none where it has none
  * @returns asks when it is run, and goes on where it stopped when it is run again
  */
 export function answersOf(
 	context: IExecuteFunctions,
 	{ endpoint, output: { paging, deleted }, refusals = [] }: Operation,
 	{ connectionId, credential, path, qs, body, settings }: Planned,
+	uploads?: FileUploads,
 ): Answers {
 	let askedAt = 0;
 	const requestTo = async (at: string, page: IDataObject) => {
 		askedAt = Date.now();
-		return await request(context, credential, {
-			method: endpoint.method,
-			path: at,
-			connectionId,
-			qs: pageQuery(qs, page),
-			...(Object.keys(body).length > 0 ? { body } : {}),
-			timeout: settings.timeout,
-		});
+		const post = async (whole: IDataObject) =>
+			await request(context, credential, {
+				method: endpoint.method,
+				path: at,
+				connectionId,
+				qs: pageQuery(qs, page),
+				...(Object.keys(whole).length > 0 ? { body: whole } : {}),
+				timeout: settings.timeout,
+			});
+		return uploads ? await uploads.send(body, post) : await post(body);
 	};
 	const places = new Places(endpoint, path);
 	const ask = async (page: IDataObject = {}) =>

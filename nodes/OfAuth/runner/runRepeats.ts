@@ -2,8 +2,10 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { Effect } from '../delivery/effects';
 import { repeatAll } from '../delivery/repeat';
+import { UploadMemory } from '../delivery/uploadMemory';
 import { answersOf, type Answers } from './answers';
 import { mayHaveDetails } from './errorItem';
+import { fileUploads } from './fileUploads';
 import { showHints, showItems } from './hints';
 import { lookUpNames } from './lookUpNames';
 import { isCalledByModel } from './modelCalls';
@@ -81,8 +83,10 @@ function jobsOf(context: IExecuteFunctions, operation: Repeated, plan: PlanEntry
 		if (!('send' in entry)) return [];
 		const { connectionId: lane, settings } = entry.send;
 		const { maxWait } = settings;
-		const work = answersOf(context, operation, entry.send);
-		return [{ item, lane, atOnce: 1, effect: operation.effect, work, maxWait }];
+		const memory = new UploadMemory({}, item, lane);
+		const preparation = fileUploads(context, operation, entry.send, memory);
+		const work = answersOf(context, operation, entry.send, preparation);
+		return [{ item, lane, atOnce: 1, effect: operation.effect, preparation, work, maxWait }];
 	});
 }
 

@@ -9,6 +9,7 @@ import type { Delivery, Send } from '../delivery/types';
 import { request } from '../transport/request';
 import type { Addition } from './additions';
 import type { ContentOf } from './content';
+import { fileUploads } from './fileUploads';
 import type { Operation } from './operation';
 import type { PlanEntry, Planned } from './plan';
 
@@ -75,30 +76,15 @@ export async function sendPlan(
 
 function toSend(
 	context: IExecuteFunctions,
-	{ endpoint, files: filesOf, isLate }: Operation,
+	operation: Operation,
 	ledger: Ledger,
-	{
-		item,
-		connectionId,
-		credential,
-		path,
-		qs,
-		body,
-		files,
-		settings,
-		waited,
-	}: Planned & { item: number },
+	planned: Planned & { item: number },
 	note: IDataObject | undefined,
 ): Send {
-	const { timeout } = settings;
-	const uploads =
-		files.size > 0
-			? filesOf?.uploads(
-					{ context, credential, connectionId, timeout },
-					files,
-					ledger.uploadsOf(item, connectionId),
-				)
-			: undefined;
+	const { endpoint, isLate } = operation;
+	const { item, connectionId, credential, path, qs, body, settings, waited } = planned;
+	const memory = ledger.uploadsOf(item, connectionId);
+	const uploads = fileUploads(context, operation, planned, memory);
 	const post = async (whole: IDataObject) => {
 		if (note) ledger.note(item, note);
 		return await request(context, credential, {
@@ -107,7 +93,7 @@ function toSend(
 			qs,
 			connectionId,
 			body: whole,
-			timeout,
+			timeout: settings.timeout,
 		});
 	};
 	return {

@@ -5,9 +5,10 @@ import { getAll } from './getAll.operation';
 import { getBuyers } from './getBuyers.operation';
 import { getChart } from './getChart.operation';
 import { unsend } from './unsend.operation';
+import { update } from './update.operation';
 
 export const massMessage: Resource = {
 	value: 'massMessage',
 	name: 'Mass Message',
-	operations: [create, get, getAll, getBuyers, getChart, unsend],
+	operations: [create, get, getAll, getBuyers, getChart, unsend, update],
 };

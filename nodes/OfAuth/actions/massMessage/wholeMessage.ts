@@ -7,7 +7,6 @@ import {
 	isMarkdown,
 	previewMediaCount,
 	price,
-	replyToMessageId,
 	text,
 } from '../fields/message';
 import {
@@ -30,7 +29,6 @@ export const additionalParts: Field[] = [
 	releaseFormGuests,
 	releaseFormPartners,
 	releaseFormUsers,
-	replyToMessageId,
 	subscribedAfterDate,
 	userTags,
 ];

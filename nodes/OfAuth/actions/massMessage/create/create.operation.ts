@@ -1,10 +1,10 @@
 import type { Operation } from '../../../runner/operation';
 import { mediaFiles } from '../../fields/media/mediaFiles';
-import { scheduledDate } from '../../fields/message';
+import { replyToMessageId, scheduledDate } from '../../fields/message';
 import { contradictions, lateness } from '../contradictions';
+import { hints } from '../hints';
 import { notices } from '../notices';
 import { additionalParts, parts } from '../wholeMessage';
-import { hints } from './hints';
 import { review } from './review';
 import { testSend } from './testSend';
 
@@ -16,7 +16,8 @@ export const create: Operation = {
 	endpoint: { method: 'POST', path: '/v2/access/mass-messages' },
 	effect: 'creates',
 	fields: [...parts, scheduledDate],
-	additionalFields: additionalParts,
+	// OFAuth's schema has the latter for a new message only.
+	additionalFields: [...additionalParts, replyToMessageId],
 	notices,
 	output: {},
 	check: contradictions,

@@ -1,5 +1,5 @@
-import type { Operation } from '../../../runner/operation';
-import { excludedLists } from '../contradictions';
+import type { Operation } from '../../runner/operation';
+import { excludedLists } from './contradictions';
 
 /** Where a message was created and is still not well, or reaches other fans than its lists say. */
 export const hints: Operation['hints'] = {

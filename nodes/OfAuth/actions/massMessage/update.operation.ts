@@ -1,0 +1,50 @@
+import type { Operation } from '../../runner/operation';
+import { massMessageId } from '../fields/massMessageId';
+import { mediaFiles } from '../fields/media/mediaFiles';
+import { scheduledDate, whenToSend } from '../fields/message';
+import { contradictions } from './contradictions';
+import { hints } from './hints';
+import { notices, replacesAll } from './notices';
+import { additionalParts, parts } from './wholeMessage';
+
+/** A message that waits for its date keeps waiting, unless it is said that it shall not. */
+const whenItIsSent = { form: { ...whenToSend.form, default: 'scheduled' } };
+
+/** OFAuth's SDK calls it replace, and nothing gives recipients and date back to keep them: the form is Create's. */
+export const update: Operation = {
+	value: 'update',
+	name: 'Update',
+	action: 'Update mass message',
+	description:
+		'Replace a mass message that was not sent yet by another one: text, recipients, media, price and date are those given here, and what is not given is gone',
+	endpoint: {
+		method: 'PUT',
+		path: '/v2/access/mass-messages/{massMessageId}',
+		movedTo: '/v2/access/mass-messages/scheduled/{massMessageId}',
+	},
+	effect: 'repeats',
+	fields: [
+		massMessageId,
+		...parts,
+		{ ...scheduledDate, onlyIf: { choice: whenItIsSent, is: 'scheduled' } },
+	],
+	additionalFields: additionalParts,
+	notices: [replacesAll, ...notices],
+	output: {},
+	check: contradictions,
+	files: mediaFiles,
+	hints,
+	refusals: [
+		{
+			status: 400,
+			message: 'OFAuth did not take this in the place of the message',
+			nextStep: 'Change what it names. A message that has been sent cannot be changed: unsend it.',
+		},
+		{
+			status: 404,
+			message:
+				'There is no such mass message: it was unsent before, or the ID belongs to another connection',
+			nextStep: 'Check the ID and the Connection. To send it anew, use Mass Message → Create.',
+		},
+	],
+};
