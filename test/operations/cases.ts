@@ -46,6 +46,10 @@ const USES: Record<string, Use> = {
 		given: messages,
 		parameters: { massMessageId, text: 'Another', userIds: '5', whenToSend: 'now' },
 	},
+	'massMessage.waitUntilSent': {
+		given: sent,
+		parameters: { massMessageId, options: { checkEvery: 1 } },
+	},
 	'userList.getAll': { parameters: { returnAll: true } },
 };
 

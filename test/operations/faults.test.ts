@@ -1,4 +1,4 @@
-import type { INode, INodeExecutionData } from 'n8n-workflow';
+import type { INode, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
 import { SANDBOX_API_KEY, startSandbox, type Sandbox } from '../../sandbox';
 import { FAULT_KINDS, type FaultKind } from '../delivery/faultKinds';
@@ -70,7 +70,10 @@ async function run(
 			operation: operation.value,
 			connectionId: { __rl: true, mode: 'id', value: '={{ $json.connection }}' },
 			...parameters,
-			options: { timeout: '={{ $json.timeout }}' },
+			options: {
+				...(parameters.options as INodeParameters | undefined),
+				timeout: '={{ $json.timeout }}',
+			},
 		},
 		items: CONNECTIONS.map((connection, item) => ({
 			connection,

@@ -46,15 +46,20 @@ function partOf(body: Part | null, name: string): Part | undefined {
 		.reduce<Part | undefined>((outer, inner) => outer?.properties?.[inner], body ?? undefined);
 }
 
+/** An entry of the list that an answer gives. */
+function entryOf(response: Part): Part | null {
+	return (response.properties?.items as { items?: Part } | undefined)?.items ?? null;
+}
+
 /** What OFAuth says of the place where the value of a field goes. @throws Error where it knows no such place */
 export function schemaOf(
 	{ action, endpoint: { method, path } }: Operation,
 	{ to }: Field,
 ): { type?: unknown } {
-	const { pathParams, query, body } = endpointOf(method, path);
+	const { pathParams, query, body, response } = endpointOf(method, path);
 	const schema =
-		to.in === 'body'
-			? partOf(body, to.name)
+		to.in === 'body' || to.in === 'awaited'
+			? partOf(to.in === 'body' ? body : entryOf(response), to.name)
 			: { path: pathParams, query }[to.in].find(({ name }) => name === to.name);
 	if (!schema) throw new Error(`${action}: OFAuth knows no ${to.in} ${to.name}`);
 	return schema;
@@ -126,7 +131,7 @@ function fill(operation: Operation, own: Field[], values: Array<Typed | undefine
 		target[form.name] = value.typed;
 		if (to.in === 'path')
 			filled.path = filled.path.replace(`{${to.name}}`, encodeURIComponent(String(value.sent)));
-		else filled[to.in][to.name] = value.sent;
+		else if (to.in !== 'awaited') filled[to.in][to.name] = value.sent;
 	}
 	return filled;
 }

@@ -14,6 +14,8 @@ export type Attempt =
 	| { next: 'wait'; wait: number; failure: Failure }
 	/** Nothing failed, but something is not there yet; to be looked at again in a while. */
 	| { next: 'notReady'; failure: Failure }
+	/** To be gone on with after `wait` milliseconds, as often as it says so. */
+	| { next: 'later'; wait: number }
 	| { next: 'tryAgain'; failure: Failure };
 
 /** How long an attempt may be repeated. */
@@ -68,6 +70,9 @@ export async function persist(
 				return { outcome: 'notSent', failure: neverReady(tried.failure, waiting.waited) };
 			const until = Date.now() + wait;
 			await waiting.during(async () => await waitUntil(() => until, isOver));
+		} else if (tried.next === 'later') {
+			const until = Date.now() + tried.wait;
+			await waitUntil(() => until, isOver);
 		}
 	}
 }

@@ -3,7 +3,7 @@ import type { Exchange } from '../transport/exchange';
 import { nextOf } from './effects';
 import type { LanePause } from './lanePause';
 import type { Attempt } from './persist';
-import type { NotReady, Repeatable } from './types';
+import type { Later, NotReady, Repeatable } from './types';
 
 /** Where something is repeated. */
 export interface RepeatingPlace {
@@ -28,6 +28,7 @@ export async function repeatOnce(
 	const leftAt = Date.now();
 	const stopped = await run(work);
 	if (!stopped) return { done: undefined };
+	if ('again' in stopped) return { next: 'later', wait: stopped.again };
 	if ('notReady' in stopped) return { next: 'notReady', failure: notReady(stopped) };
 	const { message, ...rest } = { ...failureOf(stopped), ...work.explain?.(stopped) };
 	const failure = { message: work.name ? `${work.name()}: ${message}` : message, ...rest };
@@ -50,7 +51,7 @@ function notReady({ notReady: names }: NotReady): Failure {
 }
 
 /** n8n's store of files throws where a file is gone or its storage is away. */
-async function run(work: Repeatable): Promise<Exchange | NotReady | undefined> {
+async function run(work: Repeatable): Promise<Exchange | NotReady | Later | undefined> {
 	try {
 		return await work.run();
 	} catch (error) {

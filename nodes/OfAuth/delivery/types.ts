@@ -6,7 +6,7 @@ import type { Exchange } from '../transport/exchange';
 /** Something of which every step may be repeated without harm. */
 export interface Repeatable {
 	/** Goes on where it stopped. @returns nothing once all is done, else what stopped it */
-	run: () => Promise<Exchange | NotReady | undefined>;
+	run: () => Promise<Exchange | NotReady | Later | undefined>;
 	/** What is being done, to stand before its errors; not there where the operation itself is. */
 	name?: () => string;
 	/** What an answer means here, where the general words do not say it. */
@@ -29,6 +29,12 @@ export interface Preparation extends Repeatable {
 export interface NotReady {
 	/** Their names. */
 	notReady: string;
+}
+
+/** Nothing has failed, and there is nothing to do for a while. */
+export interface Later {
+	/** Milliseconds after which to go on; whoever says so bounds how often. */
+	again: number;
 }
 
 /** What makes a request the message that it is. */

@@ -6,7 +6,7 @@ import type { Reading } from '../values/reading';
 
 /** Where in the request a value goes. */
 export interface Place {
-	in: 'body' | 'query' | 'path';
+	in: 'body' | 'query' | 'path' | 'awaited';
 	/** As OFAuth names it; in the body with a point before a field inside, such as `outer.inner`. */
 	name: string;
 }
@@ -76,4 +76,9 @@ export function query(name: string): Place {
 /** In the path of the endpoint, in the place of `{name}`. */
 export function path(name: string): Place {
 	return { in: 'path', name };
+}
+
+/** In no request: it is what the field `name` of an entry must be, for the entry to be the one that is waited for. */
+export function awaited(name: string): Place {
+	return { in: 'awaited', name };
 }

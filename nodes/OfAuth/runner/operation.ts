@@ -4,6 +4,7 @@ import type { Effect } from '../delivery/effects';
 import type { Failure } from '../transport/errors';
 import type { Paging } from '../transport/paging';
 import type { Refusal } from '../transport/refusals';
+import type { Awaits } from './awaits';
 import type { Field, Surroundings } from './field';
 import type { Files } from './files';
 import type { ItemProblem } from './problems';
@@ -61,6 +62,8 @@ export interface Operation {
 	filters?: Field[];
 	/** What the form says where a choice has a consequence that is easily overlooked. */
 	notices?: INodeProperties[];
+	/** Where it waits, what for; the endpoint is then that of its list. */
+	awaits?: Awaits;
 	output: Output;
 	refusals?: Refusal[];
 	/** What OFAuth's schema lets through and nobody can mean. */

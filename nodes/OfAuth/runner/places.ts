@@ -47,8 +47,8 @@ function partsOf(known: string, path: string): Map<string, string> {
 	);
 }
 
-/** A 404 of the API itself, and not of a thing that is not there. */
-function isNoRoute(answer: Exchange): boolean {
+/** Whether it is a 404 of the API itself, and not of a thing that is not there. */
+export function isNoRoute(answer: Exchange): boolean {
 	if (!('status' in answer) || answer.status !== NO_SUCH) return false;
 	return readErrorBody(answer.body).type === 'ROUTE_NOT_FOUND';
 }

@@ -1,6 +1,7 @@
 import type { INode, INodeExecutionData, NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import type { Ended } from '../delivery/repeat';
+import { alike } from './alike';
 import { errorItem } from './errorItem';
 import { apiError, operationError } from './nodeErrors';
 import type { BadItem } from './outcomes';
@@ -16,6 +17,8 @@ export interface Unfinished extends Whose {
 
 const BEFORE =
 	'Change this and run the node again, or set On Error to continue with the other items.';
+/** How far each has come is what is asked for: nothing is put together. */
+const APART = Number.POSITIVE_INFINITY;
 const AGAIN = 'Running it again does no harm.';
 
 /** The error of a run that does nothing, because items are bad. */
@@ -28,24 +31,46 @@ export function refusedError(node: INode, bad: BadItem[]): NodeOperationError {
 	});
 }
 
+/** How far a run came that a request has stopped. */
+export interface Stopped {
+	/** Items that are done. */
+	done: number;
+	total: number;
+	/** Items that were still waited for, each with how far it had come. */
+	left: Array<Whose & { lastSeen: string }>;
+}
+
 /**
  * The error of a run that a request has stopped.
  *
- * @param unfinished the first item that did not end well
- * @param counts of items
+ * @param unfinished every item that did not end well, in item order; the first gives the error its name
  */
 export function stoppedError(
 	node: INode,
-	unfinished: Unfinished,
-	{ done, total }: { done: number; total: number },
+	unfinished: Unfinished[],
+	{ done, total, left }: Stopped,
 ): NodeApiError {
-	const { item, ended } = unfinished;
+	const [first] = unfinished;
+	const { failure, outcome } = first.ended;
+	const [own, ...others] = alike(
+		unfinished.map((one) => ({ ...one, about: '', says: one.ended.failure.message })),
+		APART,
+	);
+	const stillOut = alike(
+		left.map((one) => ({ ...one, about: '', says: one.lastSeen })),
+		APART,
+	);
+	const lines = [...others, ...stillOut].map((group) => `${whose(group.whose)} ${group.says}`);
 	const words = {
-		message: `${ended.failure.message} ${whose([unfinished])}`,
-		lines: [whatNext(unfinished), `Done: ${done} of ${total} items. ${AGAIN}`],
-		item,
+		message: `${own.says} ${whose(own.whose)}`,
+		lines: [
+			whatNext(first),
+			`Done: ${done} of ${total} items. ${AGAIN}`,
+			...(lines.length > 0 ? [lines] : []),
+		],
+		...(own.whose.length === 1 ? { item: first.item } : {}),
 	};
-	return apiError(node, words, ended.failure, ended.outcome);
+	return apiError(node, words, failure, outcome);
 }
 
 /**

@@ -23,6 +23,8 @@ export interface RequestParts {
 	path: string;
 	qs: IDataObject;
 	body: IDataObject;
+	/** The id of what is waited for, where something is. */
+	awaited?: string;
 }
 
 /** What was read for one item, and every reason why it is not a request. */
@@ -100,6 +102,10 @@ function need({ onlyIf }: Field): string {
 function place(request: RequestParts, { in: where, name }: Place, value: unknown): void {
 	if (where === 'path') {
 		request.path = request.path.replace(`{${name}}`, encodeURIComponent(String(value)));
+		return;
+	}
+	if (where === 'awaited') {
+		request.awaited = String(value);
 		return;
 	}
 	const target = where === 'query' ? request.qs : request.body;

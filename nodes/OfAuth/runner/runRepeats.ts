@@ -1,11 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import type { Effect } from '../delivery/effects';
-import { repeatAll } from '../delivery/repeat';
-import { UploadMemory } from '../delivery/uploadMemory';
-import { answersOf, type Answers } from './answers';
+import { askAll, type Asked } from './asking';
 import { mayHaveDetails } from './errorItem';
-import { fileUploads } from './fileUploads';
 import { showHints, showItems } from './hints';
 import { lookUpNames } from './lookUpNames';
 import { isCalledByModel } from './modelCalls';
@@ -14,10 +10,8 @@ import type { Operation } from './operation';
 import { badItem } from './outcomes';
 import { createPlan, type PlanEntry } from './plan';
 import { refusedError, stoppedError, unfinishedItem, type Unfinished } from './repeatErrors';
+import type { Repeated } from './repeated';
 import { simplified } from './simplify';
-
-/** An operation that may be done again without harm. */
-type Repeated = Operation & { effect: Exclude<Effect, 'creates'> };
 
 const CUT_OFF =
 	'OFAuth says that there is more, but gave only what was read already: the list may not be whole.';
@@ -45,19 +39,16 @@ export async function runRepeats(
 	);
 	if (bad.length > 0 && !goesOn) throw refusedError(node, bad);
 
-	const jobs = jobsOf(context, operation, plan);
-	const all = await repeatAll(jobs, {
-		stopAtFailure: !goesOn,
-		cancelSignal: context.getExecutionCancelSignal(),
-	});
-	const unfinished = jobs.flatMap(({ item, work }): Unfinished[] => {
-		const ended = all.get(item);
-		if (!ended || !('failure' in ended)) return [];
-		return [{ ...whoseIs(item), ended, read: work.entries.length }];
-	});
+	const all = await askAll(context, operation, plan, goesOn);
+	const unfinished = [...all].flatMap(([item, { ended, entries }]): Unfinished[] =>
+		'failure' in ended ? [{ ...whoseIs(item), ended, read: entries.length }] : [],
+	);
 	if (unfinished.length > 0 && !goesOn) {
-		const done = [...all.values()].filter(({ outcome }) => outcome === 'done').length;
-		throw stoppedError(node, unfinished[0], { done, total: jobs.length });
+		const done = [...all.values()].filter(({ ended }) => ended.outcome === 'done').length;
+		const left = [...all].flatMap(([item, { lastSeen }]) =>
+			lastSeen ? [{ ...whoseIs(item), lastSeen }] : [],
+		);
+		throw stoppedError(node, unfinished, { done, total: all.size, left });
 	}
 
 	const hasDetails = mayHaveDetails(node);
@@ -66,35 +57,22 @@ export async function runRepeats(
 		...bad.map((one) => [one.item, badItem(one, reader, hasDetails)] as const),
 		...unfinished.map((one) => [one.item, unfinishedItem(one, hasDetails)] as const),
 	]);
-	const answers = new Map(jobs.map(({ item, work }) => [item, work]));
 	const output = plan.flatMap((entry, item) => [
 		// What was read before a page that cannot be had is not lost with it.
-		...outputOf(operation, entry, item, answers.get(item)),
+		...outputOf(operation, entry, item, all.get(item)),
 		...[errors.get(item) ?? []].flat(),
 	]);
 	showHints(context, operation, plan, output);
-	const cutOff = jobs.flatMap(({ item, work }) => (work.isCutOff() ? [item] : []));
+	const cutOff = [...all].flatMap(([item, { isCutOff }]) => (isCutOff ? [item] : []));
 	showItems(context, CUT_OFF, cutOff);
 	return output;
-}
-
-function jobsOf(context: IExecuteFunctions, operation: Repeated, plan: PlanEntry[]) {
-	return plan.flatMap((entry, item) => {
-		if (!('send' in entry)) return [];
-		const { connectionId: lane, settings } = entry.send;
-		const { maxWait } = settings;
-		const memory = new UploadMemory({}, item, lane);
-		const preparation = fileUploads(context, operation, entry.send, memory);
-		const work = answersOf(context, operation, entry.send, preparation);
-		return [{ item, lane, atOnce: 1, effect: operation.effect, preparation, work, maxWait }];
-	});
 }
 
 function outputOf(
 	{ output: { simplify } }: Operation,
 	entry: PlanEntry,
 	item: number,
-	{ entries }: Pick<Answers, 'entries'> = { entries: [] },
+	{ entries }: Pick<Asked, 'entries'> = { entries: [] },
 ): INodeExecutionData[] {
 	const kept = 'send' in entry && entry.send.settings.simplify ? simplify : undefined;
 	return entries.map((json) => ({

@@ -1,5 +1,6 @@
 import type { Operation } from '../../runner/operation';
 import { endDate, startDate } from '../fields/period';
+import { SENT_FIELDS, sentMessages } from './sentMessages';
 
 export const getAll: Operation = {
 	value: 'getAll',
@@ -7,22 +8,11 @@ export const getAll: Operation = {
 	action: 'Get many mass messages',
 	description:
 		'Get sent mass messages, newest first, with how many fans saw and bought each; scheduled ones do not show here',
-	endpoint: { method: 'GET', path: '/v2/access/analytics/mass-messages/sent' },
+	endpoint: { method: 'GET', path: sentMessages.path },
 	effect: 'reads',
 	filters: [startDate, endDate],
 	output: {
-		paging: { style: 'dates', pageSize: 100 },
-		simplify: [
-			'id',
-			'date',
-			'text',
-			'price',
-			'mediaCount',
-			'sentCount',
-			'viewedCount',
-			'purchasedCount',
-			'canUnsend',
-			'isCanceled',
-		],
+		paging: sentMessages.paging,
+		simplify: SENT_FIELDS,
 	},
 };

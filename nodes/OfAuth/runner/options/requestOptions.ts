@@ -10,10 +10,23 @@ export const requestOptions = {
 			typeOptions: { minValue: 0 },
 			default: 300,
 			description:
-				'The maximum number of seconds that an item waits in all: for the rate limit of its connection, uploads of its files included, and for those files to be ready',
+				'The maximum number of seconds that an item waits in all: for the rate limit of its connection, uploads of its files included, for those files to be ready, and for what the operation itself waits for',
 		},
 		isOf: ofAll,
 		read: seconds(0),
+	}),
+	checkEvery: option<number>({
+		form: {
+			displayName: 'Seconds Between Checks',
+			name: 'checkEvery',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: 15,
+			description:
+				'How long to wait between two looks. A look asks one question for all items of a connection, and takes one request of its rate limit.',
+		},
+		isOf: ({ awaits }) => awaits !== undefined,
+		read: seconds(1),
 	}),
 	timeout: option<number>({
 		form: {
