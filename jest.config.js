@@ -5,7 +5,7 @@ module.exports = {
 	testMatch: ['**/*.test.ts'],
 	globalSetup: '<rootDir>/test/helpers/globalSetup.js',
 	globalTeardown: '<rootDir>/test/helpers/globalTeardown.js',
-	setupFiles: ['<rootDir>/test/helpers/setup.js'],
+	setupFiles: ['<rootDir>/test/helpers/setup.js', '<rootDir>/test/helpers/quickLooks.ts'],
 	// Types are checked by `npm run types`; here each file is only translated.
 	transform: {
 		'^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.test.json', diagnostics: false }],

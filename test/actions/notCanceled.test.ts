@@ -17,7 +17,14 @@ class Aborted extends OfAuthApi implements ICredentialType {
 
 /** Everywhere from where the word can come into an error. */
 const SOURCES: Array<[name: string, run: RunOptions, says: RegExp]> = [
-	['a request that was cut off', { credentialType: new Aborted() }, /broke: it was cut off/],
+	[
+		'a request that was cut off',
+		{
+			credentialType: new Aborted(),
+			parameters: { options: { onUnknownOutcome: 'stop' } },
+		},
+		/broke: it was cut off/,
+	],
 	['OFAuth', { parameters: { text: 'refused' } }, /The list was cancelled/],
 	[
 		'the name of a file',

@@ -31,6 +31,8 @@ function options(parameters: Parameters = {}, more: Partial<RunOptions> = {}): R
 			text: '={{ $json.text }}',
 			userLists: ['fans'],
 			...parameters,
+			// What OFAuth shows is not asked for here: what is unknown stays so.
+			options: { onUnknownOutcome: 'stop', ...(parameters.options as Parameters | undefined) },
 		},
 		credentials: credentialsFor(sandbox),
 		...more,

@@ -51,7 +51,8 @@ export async function runCell(kind: FaultKind, cell: Cell): Promise<string[]> {
 			connectionId: { __rl: true, mode: 'id', value: '={{ $json.connection }}' },
 			text: '={{ $json.text }}',
 			userLists: ['fans'],
-			options: { timeout: '={{ $json.timeout }}' },
+			// What a look-up makes of it: lookUp.test.ts.
+			options: { timeout: '={{ $json.timeout }}', onUnknownOutcome: 'stop' },
 		},
 		items,
 		credentials: {

@@ -102,7 +102,11 @@ test('the ledger holds neither text nor audience, and at most 1 kB an item', asy
 	sandbox.fault({ skip: 1, status: 500, body: error });
 	const { run } = await runNode({
 		...changing(),
-		parameters: { text: 'secret text', userIds: '123456789' },
+		parameters: {
+			text: 'secret text',
+			userIds: '123456789',
+			options: { onUnknownOutcome: 'stop' },
+		},
 	});
 	const [context] = Object.values(run.data.executionData?.contextData ?? {}) as Array<{
 		ofAuthLedger: Record<string, { entries: Record<string, object> }>;

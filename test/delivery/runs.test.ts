@@ -124,6 +124,7 @@ describe.each(AGENTS)('%s', (_name, agent, isBackwards) => {
 		'an unknown outcome with Retry On Fail %s is told in text and not sent again',
 		async (retryOnFail) => {
 			sandbox.fault({ match: { text: 'b' }, create: true, drop: true, times: Infinity });
+			sandbox.fault({ match: { path: /\/sent$/ }, status: 403, times: Infinity });
 			const answers = await runAgent(agent(['a', 'b', 'b', 'c'].map(say)), {
 				retryOnFail,
 				maxTries: 5,

@@ -26,7 +26,7 @@ function keyed(nodeId: string, more: Partial<RunOptions> = {}, options = {}): Ru
 		parameters: {
 			text: '={{ $json.name }}',
 			userLists: ['fans'],
-			options: { sendOnceKey: '={{ $json.name }}', ...options },
+			options: { sendOnceKey: '={{ $json.name }}', onUnknownOutcome: 'stop', ...options },
 		},
 		credentials: {
 			main: { apiKey: SANDBOX_API_KEY, connectionId: 'conn_amber', baseUrl: sandbox.url },

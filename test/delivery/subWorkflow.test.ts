@@ -18,7 +18,11 @@ function called(more: Partial<RunOptions> = {}): RunOptions {
 	return {
 		mode: 'integrated',
 		items: ['a', 'b', 'c'].map((text) => ({ text })),
-		parameters: { text: '={{ $json.text }}', userLists: ['fans'] },
+		parameters: {
+			text: '={{ $json.text }}',
+			userLists: ['fans'],
+			options: { onUnknownOutcome: 'stop' },
+		},
 		credentials: credentialsFor(sandbox),
 		...more,
 	};

@@ -153,6 +153,14 @@ test('a connection that may not ask for one message still learns of it from the 
 	expect(sandbox.received.some(({ status }) => status === 403)).toBe(true);
 });
 
+test('broken answers about one message do not keep Max Wait from ending', async () => {
+	const inAnHour = new Date(Date.now() + HOUR).toISOString();
+	const { sandbox, items } = await withMessages(QUICK, [{ ...BODY, scheduledDate: inAnHour }]);
+	sandbox.fault({ match: { path: /7001$/ }, status: 502, times: Infinity });
+	const { error } = await send(sandbox, { parameters: waitFor({ maxWait: 3 }), items });
+	expect(error?.message).toContain('Max Wait (3 s) is over');
+});
+
 test('rate limits and broken answers in any round only delay it', async () => {
 	const { sandbox, items } = await withMessages(QUICK, [BODY]);
 	const match = { path: SENT };

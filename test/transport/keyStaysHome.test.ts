@@ -7,7 +7,7 @@ import { ECHOES, MARK, OTHER_WRITINGS } from './echoes';
 import { inspect, record } from './recorder';
 
 const its = useSandbox({ apiKey: MARK, bucket: null });
-const options = { timeout: 0.4, maxWait: 0 };
+const options = { timeout: 0.4, maxWait: 0, onUnknownOutcome: 'stop' };
 const MODES: Array<[name: string, settings: Partial<INode>]> = [
 	['stop', {}],
 	['continue', { onError: 'continueRegularOutput' }],

@@ -23,6 +23,7 @@ test('https where the server speaks http only is told as a broken connection', a
 	const baseUrl = its.sandbox.url.replace('http:', 'https:');
 	const { error } = await send(its.sandbox, {
 		credentials: credentialsFor(its.sandbox, { baseUrl }),
+		parameters: { options: { onUnknownOutcome: 'stop' } },
 	});
 	expect(error?.name).toBe('NodeApiError');
 	expect(wordsOf(error)).toContain('The connection to OFAuth broke');

@@ -6,7 +6,9 @@ const its = useSandbox();
 test('a request takes at most Options → Timeout, and its outcome is unknown', async () => {
 	its.sandbox.fault({ create: true, delayMs: 3000 });
 	const start = Date.now();
-	const { error } = await send(its.sandbox, { parameters: { options: { timeout: 0.3 } } });
+	const { error } = await send(its.sandbox, {
+		parameters: { options: { timeout: 0.3, onUnknownOutcome: 'stop' } },
+	});
 	expect(Date.now() - start).toBeGreaterThanOrEqual(290);
 	expect(Date.now() - start).toBeLessThan(2500);
 	expect(error).toMatchObject({ context: { data: { outcome: 'unknown' } } });

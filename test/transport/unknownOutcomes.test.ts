@@ -39,5 +39,7 @@ test.each(ANSWERS)('%s', async (_name, fault, words, nextStep) => {
 	expect(error?.description).toMatch(nextStep);
 	expect(wordsOf(error)).toContain('Nobody knows whether OFAuth created this message');
 	// Never sent again by itself, and nothing after it.
-	expect(its.sandbox.received).toHaveLength(1);
+	const [, ...looks] = its.sandbox.received;
+	expect(looks.every(({ method }) => method === 'GET')).toBe(true);
+	expect(wordsOf(error)).toContain('It was looked up 3 times among the sent messages');
 });

@@ -93,6 +93,11 @@ export class Journal {
 		}
 	}
 
+	/** What names a message in the runs of one execution, whatever its text gives by then. */
+	markOf(item: number): string | undefined {
+		return this.marks.get(item)?.byPlace;
+	}
+
 	/** Takes the mark of a message away that was certainly not sent. */
 	unmark(item: number): void {
 		const marks = this.marks.get(item);

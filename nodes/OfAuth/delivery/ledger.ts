@@ -1,15 +1,16 @@
 import type { IContextObject, IDataObject } from 'n8n-workflow';
 
 import type { Failure } from '../transport/errors';
+import type { Trace } from './lookUpRules';
 import type { Delivery } from './types';
 import { UploadMemory, type UploadRecords } from './uploadMemory';
 
 /** What is known of an item that an earlier try of this run has sent, or begun to send. */
 type LedgerEntry =
 	/** Begun and never ended: the run was cut off in the middle. */
-	| { state: 'started' }
+	| { state: 'started'; trace?: Trace }
 	| { state: 'sent'; response: IDataObject }
-	| { state: 'unknown'; failure: Failure };
+	| { state: 'unknown'; failure: Failure; trace?: Trace };
 
 interface Run {
 	/** By item. */
@@ -40,6 +41,7 @@ const DOCUMENTED = [
 	'hasError',
 	'isCanceled',
 	'isCouplePeopleMedia',
+	'foundByLookUp',
 ];
 
 const CUT_OFF: Failure = {
@@ -90,21 +92,42 @@ export class Ledger {
 		return { outcome: 'unknown', failure: entry.state === 'unknown' ? entry.failure : CUT_OFF };
 	}
 
-	/** To be written before each send: found later, it says that a send was cut off. */
-	started(item: number): void {
-		this.entries[item] = { state: 'started' };
+	/**
+	 * To be written before each send: found later, it says that a send was cut off.
+	 *
+	 * @param trace by which it can be looked up then; none where OFAuth would not show it
+	 */
+	started(item: number, trace?: Trace): void {
+		this.entries[item] = trace ? { state: 'started', trace } : { state: 'started' };
+	}
+
+	/** By what a message of unknown outcome can be looked up; nothing where it cannot. */
+	traceOf(item: number): Trace | undefined {
+		const entry = this.entries[item];
+		return entry && 'trace' in entry ? entry.trace : undefined;
+	}
+
+	/** Messages that this execution has sent through this node, as far as it is remembered. */
+	sentIds(): Set<string> {
+		const runs = Object.values((this.context[KEY] ?? {}) as Record<string, Run>);
+		const entries = runs.flatMap((run) => Object.values(run.entries));
+		return new Set(
+			entries.flatMap((entry) => (entry.state === 'sent' ? [String(entry.response.id)] : [])),
+		);
 	}
 
 	sent(item: number, response: IDataObject): void {
 		this.entries[item] = { state: 'sent', response: small(response) };
 	}
 
-	unknown(item: number, failure: Failure): void {
+	/** @param trace by which it can be looked up; the one that is known unless given */
+	unknown(item: number, failure: Failure, trace = this.traceOf(item)): void {
 		const kept = Object.entries(failure).map(([name, value]) => [
 			name,
 			typeof value === 'string' ? cut(value) : value,
 		]);
-		this.entries[item] = { state: 'unknown', failure: Object.fromEntries(kept) as Failure };
+		const words = Object.fromEntries(kept) as Failure;
+		this.entries[item] = { state: 'unknown', failure: words, ...(trace ? { trace } : {}) };
 	}
 
 	/** OFAuth certainly did nothing: the item may be sent. */

@@ -103,23 +103,28 @@ async function tryOnce(
 	if (isOver()) return { done: (await release()) ?? { outcome: 'notTried' } };
 
 	const leftAt = Date.now();
-	ledger.started(item);
+	const earlier = ledger.traceOf(item);
+	const account = send.trace?.account;
+	const trace = send.trace?.start(journal?.markOf(item));
+	ledger.started(item, trace && { ...trace, to: leftAt + Number(send.trace?.timeout) });
 	const exchange = await send.post();
 	const { outcome, next } = judge(exchange);
 	if (outcome === 'sent') {
 		const response = (exchange as Answer).body as IDataObject;
 		ledger.sent(item, response);
+		if (trace) account?.sent(trace, String(response.id));
 		key.confirm();
 		pause.accepted();
 		return { done: { outcome, response } };
 	}
 	const failure = failureOf(exchange);
 	if (outcome === 'unknown') {
-		ledger.unknown(item, failure);
+		ledger.unknown(item, failure, trace && account?.lost(trace));
 		key.confirm();
 		return { done: { outcome, failure } };
 	}
-	if (before?.outcome === 'unknown') ledger.unknown(item, before.failure);
+	if (trace) account?.notSent(trace);
+	if (before?.outcome === 'unknown') ledger.unknown(item, before.failure, earlier);
 	else ledger.notSent(item);
 	// Taken back before any wait: a run that ends while it waits must not leave the key of an unsent message.
 	const stuck = await release();

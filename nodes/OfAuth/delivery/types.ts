@@ -2,6 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Failure } from '../transport/errors';
 import type { Exchange } from '../transport/exchange';
+import type { Trace } from './lookUpRules';
+import type { AccountTraces } from './traces';
 
 /** Something of which every step may be repeated without harm. */
 export interface Repeatable {
@@ -48,6 +50,16 @@ export interface MessageContent {
 	files: unknown[];
 }
 
+/** What is kept of a send so that it can be looked up if its answer is lost. */
+export interface SendTrace {
+	/** What this process knows of the connection. */
+	account: AccountTraces;
+	/** @param mark of the journal, where it has one */
+	start: (mark: string | undefined) => Trace;
+	/** Milliseconds after which it has failed at the latest. */
+	timeout: number;
+}
+
 /** One create request that is ready to go. */
 export interface Send {
 	/** Index of the input item. */
@@ -56,6 +68,8 @@ export interface Send {
 	lane: string;
 	/** Uploads and the like, done just before the request. */
 	preparation?: Preparation;
+	/** Says that the request leaves; not there where it could not be looked up. */
+	trace?: SendTrace;
 	/** Makes the request once. */
 	post: () => Promise<Exchange>;
 	/** Milliseconds that the send waits in all, its uploads included: for the rate limit, from its own first 429, and for files to be ready. */

@@ -54,7 +54,7 @@ const READ = new WeakMap<IContextObject, Map<string, Reading>>();
 
 /** What tells the list of a connection from every other. */
 export function listKey(
-	{ connectionId, credential }: Planned,
+	{ connectionId, credential }: Pick<Planned, 'connectionId' | 'credential'>,
 	{ path, qs }: ConnectionList,
 ): string {
 	return JSON.stringify([path, qs, credential.baseUrl, credential.apiKey, connectionId]);

@@ -3,11 +3,15 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { LOST, type Journal } from '../delivery/journal';
 import type { Ledger } from '../delivery/ledger';
 import type { Marked } from '../delivery/marks';
+import type { Trace } from '../delivery/lookUpRules';
 import { openJournal } from '../delivery/openJournal';
+import { retriedExecution } from '../delivery/runHooks';
+import { tracesOf } from '../delivery/traces';
 import type { Failure } from '../transport/errors';
 import type { ContentOf } from './content';
 import { isTool } from './modelCalls';
-import type { PlanEntry } from './plan';
+import { accountOf } from './lookUp';
+import type { Planned, PlanEntry } from './plan';
 
 /**
  * Looks up in the journal what an earlier run, of which n8n has stored no ledger, may have sent; such
@@ -59,11 +63,14 @@ export async function lookBack(
 
 	function settledAs(item: number, failure: Failure): void {
 		const entry = plan[item];
-		const { connectionId } = 'send' in entry ? entry.send : entry;
-		plan[item] = { settled: { outcome: 'unknown', failure }, connectionId };
+		const asker = 'send' in entry ? entry.send : undefined;
+		const { connectionId } = asker ?? (entry as { connectionId?: string });
+		plan[item] = { settled: { outcome: 'unknown', failure }, connectionId, asker };
 	}
 
-	function settle(item: number, { found }: Journal): void {
+	function settle(item: number, opened: Journal): void {
+		const { found } = opened;
+		const mark = opened.markOf(item);
 		const entry = plan[item];
 		const isSentAgain = 'send' in entry && entry.send.settings.onUnknownOutcome === 'sendAgain';
 		const key = 'send' in entry ? entry.send.settings.sendOnceKey : undefined;
@@ -72,7 +79,21 @@ export async function lookBack(
 			if (isSentAgain || typeof ledger.held(item, key) === 'number') found.delete(item);
 			return;
 		}
-		ledger.unknown(item, LOST);
+		ledger.unknown(
+			item,
+			LOST,
+			'send' in entry ? lostTraceOf(context, entry.send, mark) : undefined,
+		);
 		if (!isSentAgain) settledAs(item, LOST);
 	}
+}
+
+/** When it left, where the run that was cut off was one of this process: n8n has stored nothing of it. */
+function lostTraceOf(
+	context: IExecuteFunctions,
+	send: Planned,
+	mark: string | undefined,
+): Trace | undefined {
+	const { id } = retriedExecution(context);
+	return mark && id ? tracesOf(accountOf(send)).ofMark(mark, id) : undefined;
 }

@@ -7,6 +7,7 @@ import type { Refusal } from '../transport/refusals';
 import type { Awaits } from './awaits';
 import type { Field, Surroundings } from './field';
 import type { Files } from './files';
+import type { LookUp } from './lookUp';
 import type { ItemProblem } from './problems';
 import type { Review } from './review';
 
@@ -72,6 +73,8 @@ export interface Operation {
 	isLate?: (body: IDataObject, zone: string) => Failure | undefined;
 	/** For an effect of `creates`: the harm of a second one, and where to look whether it exists. */
 	inDoubt?: string;
+	/** For an effect of `creates`: where OFAuth shows whether it exists; absent where it does not. */
+	lookUp?: LookUp;
 	files?: Files;
 	/** Absent where it cannot be tried on somebody. */
 	testSend?: TestSend;

@@ -47,7 +47,7 @@ export type Reader = keyof typeof WHAT_THEN;
 export function advice({ outcome, failure, inDoubt }: Failed, whatThen: string): string {
 	if (outcome === 'notSent') return failure.nextStep;
 	const why = inDoubt ? `${UNKNOWN}: ${inDoubt}` : `${UNKNOWN}.`;
-	return [why, whatThen, failure.nextStep].filter(Boolean).join(' ');
+	return [why, failure.lookedUp, whatThen, failure.nextStep].filter(Boolean).join(' ');
 }
 
 /** What was sent, as an output item: OFAuth's response as it came, with a note for a model that called twice. */

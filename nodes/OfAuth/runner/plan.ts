@@ -27,11 +27,14 @@ export interface Planned extends RequestParts {
 	waited?: number;
 }
 
+/** In whose name OFAuth is asked about an item. */
+export type Asker = Pick<Planned, 'connectionId' | 'credential' | 'settings'>;
+
 /** What is to be done about one item. */
 export type PlanEntry =
 	| { send: Planned }
-	/** The connection for its name alone, where it is known. */
-	| { settled: Delivery; connectionId?: string }
+	/** The connection for its name alone, where it is known; `asker` for a look-up of what is unknown. */
+	| { settled: Delivery; connectionId?: string; asker?: Asker }
 	| Bad;
 
 /** What is wrong with an item, and what is known of it all the same. */
@@ -77,10 +80,14 @@ export async function createPlan(
 
 	async function planItem(item: number): Promise<PlanEntry> {
 		const known = settled(item);
-		if (known?.outcome === 'sent') return { settled: known, connectionId: await creatorOf(item) };
+		if (known?.outcome === 'sent')
+			return { settled: known, connectionId: (await connectionOf(item))?.connectionId };
 		const { settings, problems } = readSettings(item);
-		if (known && settings.onUnknownOutcome !== 'sendAgain')
-			return { settled: known, connectionId: await creatorOf(item) };
+		if (known && settings.onUnknownOutcome !== 'sendAgain') {
+			const found = await connectionOf(item);
+			const asker = found && { ...found, settings };
+			return { settled: known, connectionId: found?.connectionId, asker };
+		}
 		const { fields, ...aimed } = aim(valuesOf(item), item);
 		problems.push(...aimed.problems);
 		const mayBeEmpty = settings.fieldsThatMayBeEmpty;
@@ -113,9 +120,9 @@ export async function createPlan(
 	}
 
 	/** As its expression gives it now; what it was when the item was sent is not kept. */
-	async function creatorOf(item: number): Promise<string | undefined> {
+	async function connectionOf(item: number) {
 		const connection = await findConnection(item).catch(() => undefined);
-		return connection && 'credential' in connection ? connection.connectionId : undefined;
+		return connection && 'credential' in connection ? connection : undefined;
 	}
 }
 

@@ -15,6 +15,7 @@ import { createdItems, withoutAlreadySent } from './createdItems';
 import { dryRuns } from './dryRuns';
 import { mayHaveDetails } from './errorItem';
 import { showHints } from './hints';
+import { lookAgain } from './lookAgain';
 import { lookBack } from './lookBack';
 import { lookUpNames } from './lookUpNames';
 import { isCalledByModel, isInsideAgent, isTool } from './modelCalls';
@@ -55,6 +56,7 @@ export async function runCreates(
 	const additions = additionsOf(context, operation, { plan: items, ledger, isTest });
 	const plan = refuseSharedKeys(items, contentOf);
 	const journal = await lookBack(context, runIndex, plan, contentOf, ledger, isTest);
+	await lookAgain(context, operation, ledger, plan);
 	const run = { mode: context.getMode(), executionId: context.getExecutionId() };
 	const whoseIs = whoseItems(plan);
 	const about = (item: number) => ({ ...whoseIs(item), inDoubt: operation.inDoubt });

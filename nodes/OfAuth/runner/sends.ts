@@ -5,11 +5,14 @@ import { entryRecord } from '../delivery/entryRecord';
 import type { Journal } from '../delivery/journal';
 import type { Ledger } from '../delivery/ledger';
 import { ToolGuard } from '../delivery/toolGuard';
+import { tracesOf } from '../delivery/traces';
 import type { Delivery, Send } from '../delivery/types';
 import { request } from '../transport/request';
 import type { Addition } from './additions';
 import type { ContentOf } from './content';
 import { fileUploads } from './fileUploads';
+import { accountOf, hashed } from './lookUp';
+import { lookUpMessages, type Doubtful } from './lookUpMessages';
 import type { Operation } from './operation';
 import type { PlanEntry, Planned } from './plan';
 
@@ -52,11 +55,22 @@ export async function sendPlan(
 		stopAtFailure: !goesOn,
 		cancelSignal: context.getExecutionCancelSignal(),
 	};
-	const make = async (sends: typeof planned) =>
-		await deliver(
-			sends.map((send) => toSend(context, operation, ledger, send, additions[send.item]?.noted)),
-			settings,
-		);
+	const make = async (sends: typeof planned) => {
+		const all = new Map<number, Delivery>();
+		for (let left = sends; left.length > 0;) {
+			const made = await deliver(
+				left.map((send) => toSend(context, operation, ledger, send, additions[send.item]?.noted)),
+				settings,
+			);
+			const doubtful = left.flatMap((send) => doubtOf(send, made.get(send.item)));
+			const known = await lookUpMessages(context, operation, ledger, doubtful);
+			for (const [item, delivery] of [...made, ...known]) all.set(item, delivery);
+			const isOver = settings.cancelSignal?.aborted || [...all.values()].some(isFailure);
+			// What stopped the others is known to be sent: they follow.
+			left = isOver ? [] : left.filter(({ item }) => !isMade(all.get(item)));
+		}
+		return all;
+	};
 	if (!isTool) return await make(planned);
 
 	const guard = new ToolGuard(memory);
@@ -105,6 +119,36 @@ function toSend(
 		atOnce: settings.parallelSends,
 		isLate: () => isLate?.(body, context.getTimezone()),
 		preparation: uploads,
+		trace: traceOf(context, operation, planned),
 		post: async () => (uploads ? await uploads.send(body, post) : await post(body)),
 	};
+}
+
+/** @returns the send, where nobody knows what became of it and the user wants it looked up */
+function doubtOf(send: Planned & { item: number }, delivery: Delivery | undefined): Doubtful[] {
+	if (delivery?.outcome !== 'unknown' || send.settings.onUnknownOutcome !== 'lookUp') return [];
+	return [{ ...send, failure: delivery.failure }];
+}
+
+function isFailure(delivery: Delivery): boolean {
+	return 'failure' in delivery;
+}
+
+function isMade(delivery: Delivery | undefined): boolean {
+	return delivery !== undefined && delivery.outcome !== 'notTried';
+}
+
+function traceOf(
+	context: IExecuteFunctions,
+	{ lookUp }: Operation,
+	planned: Planned,
+): Send['trace'] {
+	const likeness = lookUp?.likenessOf(planned.body);
+	if (!likeness) return undefined;
+	const { connectionId, settings } = planned;
+	const account = tracesOf(accountOf(planned));
+	const like = hashed(likeness);
+	const executionId = context.getExecutionId();
+	const start = (mark?: string) => account.start(connectionId, like, { mark, executionId });
+	return { account, start, timeout: settings.timeout };
 }

@@ -124,9 +124,8 @@ export class Watch implements Repeatable {
 		const own = path.replace(/\{\w+\}/, encodeURIComponent(String(one.planned.awaited)));
 		const places = new Places({ method: 'GET', ...this.awaits.alone }, own);
 		const answer = await places.ask(async (place) => await this.ask(place));
-		// A connection that may not be asked for one is still told by the list.
-		if (nextOf(answer) !== 'report') return answer;
-		this.answers++;
+		// Whatever else comes in the place of an answer: the list is what tells.
+		if (nextOf(answer) === 'wait') return answer;
 		const isGone = 'status' in answer && answer.status === NO_SUCH && !isNoRoute(answer);
 		one.notFound = isGone ? one.notFound + 1 : 0;
 		return undefined;

@@ -13,6 +13,8 @@ export interface Failure {
 	/** OFAuth's error type, or the code of a broken connection. */
 	type?: string;
 	requestId?: string;
+	/** What a look-up of it has asked and seen, where there was one. */
+	lookedUp?: string;
 	/** Whether it is of a run that was cut off, and so no reason not to send the other messages. */
 	isOfLostRun?: boolean;
 }

@@ -19,6 +19,9 @@ export class ListReader {
 	/** Whether there is more than was read. */
 	hasMore = true;
 
+	/** Whether OFAuth says that it has more; some servers say so for ever. */
+	saysMore = true;
+
 	/** Whether OFAuth says that it has more and gives only what was read already. */
 	isCutOff = false;
 
@@ -50,6 +53,7 @@ export class ListReader {
 			const page = pageOf(answer, this.limit);
 			if (!page) return answer;
 			this.steps++;
+			this.saysMore = page.hasMore;
 			const fresh = page.list.filter((entry) => this.take(entry)).length;
 			this.hasMore = this.turner.turn(page, fresh);
 			this.isCutOff = !this.hasMore && page.hasMore && page.list.length > 0;

@@ -5,6 +5,11 @@ import { excludedLists } from './contradictions';
 export const hints: Operation['hints'] = {
 	ofOutput: [
 		{
+			says: ({ foundByLookUp }) => foundByLookUp === true,
+			message:
+				'The answer to these was lost, and they were found among the sent messages (foundByLookUp): what comes out is what OFAuth shows of them there.',
+		},
+		{
 			says: ({ hasError }) => hasError === true,
 			message:
 				'OFAuth took the message but reports an error of it (hasError): look at it in OFAuth or OnlyFans.',

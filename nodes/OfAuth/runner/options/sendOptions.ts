@@ -53,12 +53,18 @@ export const sendOptions = {
 		isOf: ofCreates,
 		read: readParallelSends,
 	}),
-	onUnknownOutcome: option<'stop' | 'sendAgain'>({
+	onUnknownOutcome: option<'lookUp' | 'stop' | 'sendAgain'>({
 		form: {
 			displayName: 'If Outcome Is Unknown',
 			name: 'onUnknownOutcome',
 			type: 'options',
 			options: [
+				{
+					name: 'Look It Up, Then Stop',
+					value: 'lookUp',
+					description:
+						'OFAuth is asked for the sent messages for about half a minute, and again by a retry: a message that is certainly there counts as sent',
+				},
 				{
 					name: 'Send Again (May Duplicate)',
 					value: 'sendAgain',
@@ -70,12 +76,12 @@ export const sendOptions = {
 					description: 'The message is never sent again by itself; look in OFAuth first',
 				},
 			],
-			default: 'stop',
+			default: 'lookUp',
 			description:
-				'What a retry does with a message of which nobody knows whether OFAuth created it, for example after a lost connection',
+				'What to do about a message of which nobody knows whether OFAuth created it, for example after a lost connection. Only Send Again ever sends it a second time.',
 		},
 		isOf: ofCreates,
-		read: oneOf('stop', 'sendAgain'),
+		read: oneOf('lookUp', 'stop', 'sendAgain'),
 	}),
 };
 

@@ -5,6 +5,7 @@ import { contradictions, lateness } from '../contradictions';
 import { hints } from '../hints';
 import { notices } from '../notices';
 import { additionalParts, parts } from '../wholeMessage';
+import { lookUp } from './lookUp';
 import { review } from './review';
 import { testSend } from './testSend';
 
@@ -24,6 +25,7 @@ export const create: Operation = {
 	isLate: lateness,
 	inDoubt:
 		'fans might get it twice. Look at the sent and scheduled messages of this creator in OFAuth or OnlyFans.',
+	lookUp,
 	files: mediaFiles,
 	testSend,
 	review,
