@@ -1,6 +1,7 @@
 import type { Mutation } from './types';
 
 const NODE = 'nodes/OfAuth';
+const WAIT = ['test/operations/waitUntilSent'];
 const LIFE = ['test/operations/massMessages'];
 
 /** What can be done with a message after it was created. */
@@ -74,5 +75,47 @@ export const AFTERWARDS: Mutation[] = [
 		from: 'of the vault${length}${trouble}`',
 		to: 'of the vault${length}`',
 		tests: ['test/actions/dryRunReview'],
+	},
+	{
+		name: 'wait: one question for all messages of a connection',
+		file: `${NODE}/runner/asking.ts`,
+		from: 'const key = listKey(one.planned, list);',
+		to: 'const key = `${listKey(one.planned, list)} ${one.item}`;',
+		tests: WAIT,
+	},
+	{
+		name: 'wait: a message that has reached nobody is not sent',
+		file: `${NODE}/actions/massMessage/sending.ts`,
+		from: 'if (fans > 0 && isStill)',
+		to: 'if (isStill)',
+		tests: WAIT,
+	},
+	{
+		name: 'wait: one that is gone ends it',
+		file: `${NODE}/runner/watch.ts`,
+		from: 'const isGone = one.notFound >= LOOKS;',
+		to: 'const isGone = one.notFound > 1000;',
+		tests: WAIT,
+	},
+	{
+		name: 'wait: the error names the last state of each',
+		file: `${NODE}/runner/repeatErrors.ts`,
+		from: '...(lines.length > 0 ? [lines] : []),',
+		to: '',
+		tests: WAIT,
+	},
+	{
+		name: 'update: a message that waits for its date keeps waiting',
+		file: `${NODE}/actions/massMessage/update.operation.ts`,
+		from: "default: 'scheduled'",
+		to: "default: 'now'",
+		tests: ['test/operations/update'],
+	},
+	{
+		name: 'update: its files are uploaded first',
+		file: `${NODE}/runner/asking.ts`,
+		from: 'atOnce: 1, effect, preparation, work, maxWait: settings.maxWait',
+		to: 'atOnce: 1, effect, work, maxWait: settings.maxWait',
+		tests: ['test/operations/update'],
 	},
 ];

@@ -9,7 +9,7 @@ export const DELIVERY: Mutation[] = [
 	{
 		name: 'write-ahead',
 		file: SEND_ONE,
-		from: '	ledger.started(item);\n',
+		from: '	ledger.started(item, trace && { ...trace, to: leftAt + Number(send.trace?.timeout) });\n',
 		to: '',
 		tests: ['test/delivery/cancel'],
 	},
@@ -23,8 +23,8 @@ export const DELIVERY: Mutation[] = [
 	{
 		name: 'ledger read',
 		file: `${NODE}/delivery/ledger.ts`,
-		from: 'const entry = this.entries[item];',
-		to: 'const entry = undefined as LedgerEntry | undefined;',
+		from: "if (entry.state === 'sent') return { outcome: 'sent', response: entry.response };",
+		to: 'if (entry) return undefined;',
 		tests: ['test/delivery/retry'],
 	},
 	{

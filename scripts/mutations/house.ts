@@ -49,9 +49,9 @@ export const HOUSE: Mutation[] = [
 	},
 	{
 		name: 'a field is declared once',
-		file: 'nodes/OfAuth/actions/massMessage/create/create.operation.ts',
-		from: 'fields: [text, userLists',
-		to: 'fields: [text, { ...text }, userLists',
+		file: 'nodes/OfAuth/actions/massMessage/wholeMessage.ts',
+		from: 'Field[] = [text, userLists',
+		to: 'Field[] = [text, { ...text }, userLists',
 		tests: ['test/package/declarations'],
 	},
 	{

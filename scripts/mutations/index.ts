@@ -5,6 +5,7 @@ import { FORM } from './form';
 import { HOUSE } from './house';
 import { JOURNAL } from './journal';
 import { KEYS } from './keys';
+import { LOOK_UPS } from './lookUps';
 import { NAMES } from './names';
 import { OPERATIONS } from './operations';
 import { RELEASE } from './release';
@@ -24,6 +25,7 @@ export const MUTATIONS: Mutation[] = [
 	...HOUSE,
 	...JOURNAL,
 	...KEYS,
+	...LOOK_UPS,
 	...NAMES,
 	...OPERATIONS,
 	...RELEASE,

@@ -99,8 +99,8 @@ export const NAMES: Mutation[] = [
 	{
 		name: 'names: what was sent is not looked up again',
 		file: `${RUNNER}/plan.ts`,
-		from: "if (known?.outcome === 'sent') return { settled: known, connectionId: await creatorOf(item) };",
-		to: '',
+		from: "if (known?.outcome === 'sent')",
+		to: "if (known?.outcome === 'alreadySent')",
 		tests: RETRY,
 	},
 	{

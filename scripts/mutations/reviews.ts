@@ -149,8 +149,8 @@ export const REVIEWS: Mutation[] = [
 	{
 		name: 'review: what may have been sent counts as sent',
 		file: `${NODE}/delivery/sendOne.ts`,
-		from: 'ledger.unknown(item, failure);\n		key.confirm();',
-		to: 'ledger.unknown(item, failure);',
+		from: 'account?.lost(trace));\n		key.confirm();',
+		to: 'account?.lost(trace));',
 		tests: REVIEW,
 	},
 	{

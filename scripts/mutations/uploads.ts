@@ -163,17 +163,19 @@ export const UPLOADS: Mutation[] = [
 	},
 	{
 		name: 'uploads: one that waits holds no other creator',
-		file: SEND_ONE,
+		file: `${NODE}/delivery/prepare.ts`,
 		from: `	const attempt = async () =>
-		await place.uploads.pass(preparation, async () => await repeatOnce(preparation, place));
+		await uploads.pass(preparation, async () => await repeatOnce(preparation, place));
+	const { steps } = preparation;
 	try {
-		return await persist(attempt, { ...place, maxWait, waiting, steps, what: 'message' });
+		return await persist(attempt, { ...place, steps });
 	} finally {`,
 		to: `	const attempt = async () => await repeatOnce(preparation, place);
+	const { steps } = preparation;
 	try {
 		let end: Delivery | undefined;
-		await place.uploads.pass(preparation, async () => {
-			end = await persist(attempt, { ...place, maxWait, waiting, steps, what: 'message' });
+		await uploads.pass(preparation, async () => {
+			end = await persist(attempt, { ...place, steps });
 			return { done: end };
 		});
 		return end;

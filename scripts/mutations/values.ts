@@ -69,7 +69,7 @@ export const VALUES: Mutation[] = [
 	},
 	{
 		name: 'values: a list both chosen and excluded is told',
-		file: `${NODE}/actions/massMessage/create/hints.ts`,
+		file: `${NODE}/actions/massMessage/hints.ts`,
 		from: 'excludedLists(body).length > 0',
 		to: 'excludedLists(entry.send.body).length < 0',
 		tests: ['test/actions/exclusions'],

@@ -4,6 +4,8 @@ import { create } from '../../nodes/OfAuth/actions/massMessage/create/create.ope
 import { OfAuth } from '../../nodes/OfAuth/OfAuth.node.ts';
 import { fieldsOf } from '../../nodes/OfAuth/runner/operation';
 import { outputOptions } from '../../nodes/OfAuth/runner/options/outputOptions';
+import { requestOptions } from '../../nodes/OfAuth/runner/options/requestOptions';
+import { sendOptions } from '../../nodes/OfAuth/runner/options/sendOptions';
 import type { Outcome } from './replay';
 
 const fieldsThatMayBeEmptyForm = new OfAuth().description.properties
@@ -14,6 +16,7 @@ const operationsOf = (resource: string) =>
 		({ name, displayOptions }) =>
 			name === 'operation' && displayOptions?.show?.resource?.includes(resource),
 	)?.options;
+const NEW_OPTIONS = [sendOptions.onUnknownOutcome.form, requestOptions.maxWait.form];
 const DRY_RUN =
 	'Whether to send nothing, and to output the request that would be sent with a review of it for whoever approves it. Not added: it is sent.';
 
@@ -65,7 +68,9 @@ export const FORM_DIFFERENCES: Array<{
 					.filter(({ name }) => name !== 'emptyFields')
 					.map((option) =>
 						option.name === 'dryRun' ? { ...option, default: true, description: DRY_RUN } : option,
-					),
+					)
+					// What is unknown can be looked up, and some operations wait by themselves.
+					.map((option) => NEW_OPTIONS.find(({ name }) => name === option.name) ?? option),
 				fieldsThatMayBeEmptyForm,
 				outputOptions.addToOutput.form,
 				outputOptions.leaveOutAlreadySent.form,

@@ -176,6 +176,15 @@ test('answers without a Date tell nothing', async () => {
 	expect(wordsOf(error)).toContain('OFAuth’s answers tell no time (Date)');
 });
 
+test('a look-up that gets no answer ends, and says why', async () => {
+	const { sandbox, run } = await open();
+	sandbox.fault({ create: true, drop: true });
+	sandbox.fault({ match: { path: /\/sent$/ }, drop: true, times: Infinity });
+	const { error } = await send(sandbox, run());
+	expect(wordsOf(error)).toContain('It could not be looked up: The connection to OFAuth broke');
+	expect(looks(sandbox)).toHaveLength(3);
+});
+
 test('a rate limit in a look-up is a wait', async () => {
 	const { sandbox, run } = await open();
 	sandbox.fault({ create: true, drop: true });

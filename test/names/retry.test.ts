@@ -91,7 +91,9 @@ test('what was sent is not looked up again, even where what may exist is sent ag
 test('a Retry whose items are all settled asks nothing', async () => {
 	for (const [index, id] of CREATORS.entries()) giveLists(its.sandbox, id, vip(index + 1));
 	its.sandbox.fault({ match: { method: 'POST', connectionId: CORAL }, drop: true, create: true });
-	const options = run('settled');
+	const given = run('settled');
+	const parameters = { ...given.parameters, options: { onUnknownOutcome: 'stop' } };
+	const options = { ...given, parameters };
 	const { run: failed } = await runNode(options);
 	expect(its.sandbox.messages).toHaveLength(3);
 	const before = its.sandbox.received.length;

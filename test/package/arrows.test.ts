@@ -62,7 +62,7 @@ const PLANTED: Array<[name: string, file: string, line: string, rule: string, to
 	],
 	[
 		'a shared field that imports a resource',
-		`${HOUSE}/actions/fields/people.ts`,
+		`${HOUSE}/actions/fields/search.ts`,
 		types('../massMessage'),
 		'fields-know-no-resource',
 		`${HOUSE}/actions/massMessage/index.ts`,

@@ -31,7 +31,7 @@ const DECLARED = new Set(
 		.flatMap(({ operations }) => operations.flatMap(fieldsOf))
 		.flatMap(({ form, to, onlyIf }) => [
 			form.name,
-			...to.name.split('.'),
+			...(to.in === 'awaited' ? [] : to.name.split('.')),
 			...(onlyIf ? [onlyIf.choice.form.name] : []),
 		]),
 );
