@@ -91,8 +91,19 @@ describe('Production', () => {
 		expect(created(stage.sandbox).texts).toEqual(texts(6).map(({ text }) => text));
 	});
 
+	it('finds a message whose answer was lost among the sent ones, and sends the rest', async () => {
+		await publish(stage, webhookWorkflow('looked-up', ofAuth(credential())));
+		stage.sandbox.fault({ match: { text: 'Message 2' }, drop: true, create: true });
+		const { json } = await send('looked-up', texts(3));
+		const items = json as Array<Record<string, unknown>>;
+		expect(items.map(({ id }) => id)).toEqual([7001, 7002, 7003]);
+		expect(items[1].foundByLookUp).toBe(true);
+		expect(created(stage.sandbox).texts).toEqual(['Message 1', 'Message 2', 'Message 3']);
+	});
+
 	it('does not send a message of unknown outcome again, however often it is retried', async () => {
-		const saved = await publish(stage, webhookWorkflow('unknown', ofAuth(credential())));
+		const node = ofAuth(credential(), { options: { onUnknownOutcome: 'stop' } });
+		const saved = await publish(stage, webhookWorkflow('unknown', node));
 		stage.sandbox.fault({ match: { text: 'Message 2' }, drop: true, create: true });
 		await send('unknown', texts(3));
 		const failed = await ended(stage.rest, saved.id);

@@ -39,9 +39,9 @@ export interface ExampleRun extends BuiltPackage {
 	dryRun?: boolean;
 }
 
-/** The workflow that `npm start` runs. */
-export function readExample(): ExportedWorkflow {
-	const text = readFileSync(join(ROOT, 'examples', 'create-mass-message.json'), 'utf8');
+/** A workflow that `npm start` runs. */
+export function readExample(file = 'create-mass-message.json'): ExportedWorkflow {
+	const text = readFileSync(join(ROOT, 'examples', file), 'utf8');
 	const workflow = JSON.parse(text) as ExportedWorkflow;
 	// The engine alone looks for a start in every node, notes included.
 	const nodes = workflow.nodes.filter(({ type }) => type !== STICKY_NOTE);

@@ -11,10 +11,25 @@ export interface ReceivedRequest {
 	body: unknown;
 }
 
+/** What became of one message. */
+export interface MessageLife {
+	id: number;
+	text: string;
+	price: string;
+	sentCount: number;
+	viewedCount: number;
+	purchasedCount: number;
+	/** Usernames, the first buyer first. */
+	buyers: string[];
+	unsent: boolean;
+}
+
 /** What a run of the example came to. */
 export interface Report {
 	received: ReceivedRequest[];
 	output: IDataObject[];
+	/** What became of messages, from Create to Unsend; only where the sandbox was asked. */
+	lives?: MessageLife[];
 }
 
 /** A reason to end with an exit code above 0, in words for the person at the keyboard. */
@@ -27,13 +42,14 @@ export const say = (text: string): void => console.log(text);
 export const warn = (text: string): void => console.error(text);
 
 /**
- * Prints the report: `--json` as one document for a program, else for a reader, with the node's
- * output last.
+ * Prints the report: `--json` as one document for a program, else for a reader, with what became of
+ * messages last.
  *
  * @param heading says where the requests went; their number follows
  */
-export function printReport({ received, output }: Report, heading: string, asJson: boolean): void {
-	if (asJson) return say(JSON.stringify({ received, output }, null, 2));
+export function printReport(report: Report, heading: string, asJson: boolean): void {
+	if (asJson) return say(JSON.stringify(report, null, 2));
+	const { received, output, lives = [] } = report;
 	say(`${heading}: ${received.length}`);
 	for (const { method, path, connectionId, body } of received)
 		say(
@@ -41,6 +57,20 @@ export function printReport({ received, output }: Report, heading: string, asJso
 		);
 	say(`\nThe node gave: ${count(output.length, 'item')}`);
 	say(JSON.stringify(output, null, 2));
+	if (lives.length === 0) return;
+	say('\nFrom Create to Unsend (examples/life-of-a-mass-message.json):');
+	for (const line of lives.map(lifeLine)) say(line);
+}
+
+/** What became of one message, for a reader. */
+function lifeLine({ id, text, price, buyers, unsent, ...numbers }: MessageLife): string {
+	const { sentCount, viewedCount, purchasedCount } = numbers;
+	const names = buyers.slice(0, 3).join(', ');
+	const who = buyers.length > 0 ? ` (${names}${buyers.length > 3 ? ' …' : ''})` : '';
+	return [
+		`\n${id} ($${price})  ${text.replace(/<[^>]*>/g, '')}`,
+		`  sent to ${sentCount}, seen by ${viewedCount}, bought by ${purchasedCount}${who}, then ${unsent ? 'unsent' : 'not unsent'}`,
+	].join('\n');
 }
 
 /** A value as JSON on one line, with blanks for the eye; new lines inside text stay escaped. */

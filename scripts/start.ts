@@ -7,9 +7,10 @@ import { parseArgs } from 'node:util';
 import { SANDBOX_API_KEY, startSandbox } from '../sandbox';
 import { countItems, loadPackage, readExample, runExample } from './example';
 import { announcement, confirm, liveCredential, recording } from './live';
+import { runLoop } from './loop';
 import { checkRun, printReport, say, StartError, warn, type ReceivedRequest } from './report';
 
-const USAGE = `Runs examples/create-mass-message.json on n8n's own engine.
+const USAGE = `Runs examples/create-mass-message.json on n8n's own engine, and what becomes of a message in the sandbox.
 
 npm start                              sends to a sandbox on this machine
 npm start -- --live                    sends for real: set OFAUTH_API_KEY and OFAUTH_CONNECTION_ID,
@@ -61,8 +62,9 @@ async function inSandbox({ json }: Flags): Promise<void> {
 			}),
 		);
 		const output = result.items.map((item) => item.json);
+		const lives = result.error ? [] : await runLoop(built);
 		printReport(
-			{ received, output },
+			{ received, output, lives },
 			'Requests that OFAuth (a sandbox on this machine) received',
 			json,
 		);

@@ -65,8 +65,8 @@ export const OPERATIONS: Mutation[] = [
 	{
 		name: 'operation: what was read before a page that cannot be had comes out',
 		file: `${NODE}/runner/runRepeats.ts`,
-		from: '...outputOf(operation, entry, item, answers.get(item)),',
-		to: '...(errors.has(item) ? [] : outputOf(operation, entry, item, answers.get(item))),',
+		from: '...outputOf(operation, entry, item, all.get(item)),',
+		to: '...(errors.has(item) ? [] : outputOf(operation, entry, item, all.get(item))),',
 		tests: LISTS,
 	},
 	{

@@ -1,4 +1,5 @@
 import { OfAuthApi } from '../../credentials/OfAuthApi.credentials';
+import { LOOK_UP_RULES } from '../../nodes/OfAuth/delivery/lookUpRules';
 import { OUTCOMES } from '../../nodes/OfAuth/delivery/outcome';
 import { SANDBOX_API_KEY, startSandbox } from '../../sandbox';
 import { inside, mediaRow } from '../contract/form';
@@ -28,6 +29,23 @@ describe('docs/every-message-once.md', () => {
 		expect(rows.map(([seen, outcome]) => [seen, outcome])).toEqual(
 			OUTCOMES.map(({ seen, outcome }) => [seen, outcome === 'notSent' ? 'not sent' : outcome]),
 		);
+	});
+});
+
+describe('docs/every-message-once.md, the look-up', () => {
+	it('has the rows of what is compared, in order, and no others', () => {
+		const rows = rowsOf(
+			sectionOf(page('docs/every-message-once.md'), 'How a message is looked up'),
+		);
+		expect(rows.map(([compared]) => compared)).toEqual(
+			LOOK_UP_RULES.map(({ compared }) => compared),
+		);
+	});
+
+	it('says when it is looked', () => {
+		const section = sectionOf(page('docs/every-message-once.md'), 'How a message is looked up');
+		expect(section).toContain('then 10 and 28 seconds after the failure');
+		expect(page('nodes/OfAuth/delivery/lookTimes.ts')).toContain('[0, 10_000, 28_000]');
 	});
 });
 

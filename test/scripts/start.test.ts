@@ -1,5 +1,6 @@
 import example from '../../examples/create-mass-message.json';
 import { SANDBOX_API_KEY } from '../../sandbox';
+import type { MessageLife } from '../../scripts/report';
 import { CREATE, useSandbox } from '../sandbox/client';
 import { runStart } from './runStart';
 
@@ -10,6 +11,7 @@ const TEXTS = ITEMS.map(({ text }) => text);
 interface Document {
 	received: Array<{ method: string; path: string; connectionId: string; body: { text: string } }>;
 	output: Array<{ id: number }>;
+	lives: MessageLife[];
 }
 
 // A child loads the engine anew.
@@ -20,8 +22,9 @@ describe('npm start in the sandbox', () => {
 		const { code, stdout, stderr } = await runStart(['--json']);
 		expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
 
-		const { received, output, ...more } = JSON.parse(stdout) as Document;
+		const { received, output, lives, ...more } = JSON.parse(stdout) as Document;
 		expect(more).toEqual({});
+		expect(lives).toHaveLength(2);
 		expect(received.map(({ body }) => body.text)).toEqual(TEXTS);
 		for (const { method, path, connectionId } of received)
 			expect({ method, path, connectionId }).toEqual({
@@ -49,14 +52,33 @@ describe('npm start in the sandbox', () => {
 		]);
 	});
 
-	it('prints a report for a reader that ends with the responses', async () => {
+	it('goes from Create to Unsend: each message waited for, with its numbers and its own buyers', async () => {
+		const { lives } = JSON.parse((await runStart(['--json'])).stdout) as Document;
+		const [free, paid] = lives;
+		expect([free.id, paid.id]).toEqual([7001, 7002]);
+		for (const { sentCount, viewedCount, unsent } of lives) {
+			expect(sentCount).toBeGreaterThan(0);
+			expect(viewedCount).toBeGreaterThan(0);
+			expect(unsent).toBe(true);
+		}
+		expect([free.purchasedCount, free.buyers]).toEqual([0, []]);
+		expect(paid.purchasedCount).toBeGreaterThan(0);
+		expect(paid.buyers.length).toBeGreaterThanOrEqual(paid.purchasedCount);
+	});
+
+	it('prints a report for a reader: the responses, then what became of messages', async () => {
 		const { code, stdout } = await runStart([]);
 		expect(code).toBe(0);
 		for (const text of TEXTS) expect(stdout).toContain(text);
-		const last = stdout.slice(stdout.indexOf('\n[\n') + 1);
-		expect((JSON.parse(last) as Document['output']).map(({ id }) => id)).toEqual([
+		const [responses, loop] = stdout
+			.slice(stdout.indexOf('\n[\n') + 1)
+			.split('\nFrom Create to Unsend');
+		expect((JSON.parse(responses) as Document['output']).map(({ id }) => id)).toEqual([
 			7001, 7002, 7003,
 		]);
+		expect(loop).toMatch(
+			/7002 \(\$9\.99\) {2}The beach set is here\.\n {2}sent to \d+, seen by \d+, bought/,
+		);
 		expect(stdout).not.toContain(SANDBOX_API_KEY);
 	});
 
