@@ -62,7 +62,7 @@ export const LOOK_UPS: Mutation[] = [
 		file: RULES,
 		from: '!accountedFor.has(id) && ',
 		to: '',
-		tests: RUNS,
+		tests: PURE,
 	},
 	{
 		name: 'look-up: by OFAuth’s own clock',
@@ -126,12 +126,5 @@ export const LOOK_UPS: Mutation[] = [
 		from: ".replace(MARKUP, '')",
 		to: '',
 		tests: PURE,
-	},
-	{
-		name: 'look-up: a look that fails is no progress',
-		file: `${NODE}/runner/messageSearch.ts`,
-		from: 'steps = () => this.looks;',
-		to: 'steps = () => this.askedAt;',
-		tests: RUNS,
 	},
 ];

@@ -16,7 +16,7 @@ export const update: Operation = {
 	name: 'Update',
 	action: 'Update mass message',
 	description:
-		'Replace a mass message that was not sent yet by another one: text, recipients, media, price and date are those given here, and what is not given is gone',
+		'Replace a mass message that was not sent yet, so that fans get this in its place: text, recipients, media, price and date are those given here, and what is not given is gone',
 	endpoint: {
 		method: 'PUT',
 		path: '/v2/access/mass-messages/{massMessageId}',
