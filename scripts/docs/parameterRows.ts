@@ -58,6 +58,7 @@ function placeOf({ name }: INodeProperties, fields: Field[]): string {
 }
 
 function inWords({ in: where, name }: Place): string {
+	if (where === 'awaited') return `looked for: \`${name}\``;
 	return `${where} \`${name}\``;
 }
 
