@@ -18,21 +18,30 @@ export function operationsPage(resources: Resource[]): string {
 			...resource.operations.map((operation) => operationSection(resource, operation)),
 		].join('\n\n'),
 	);
-	return `${[INTRO, operationsTable(resources, ''), ...parts].join('\n\n')}\n`;
+	return `${[INTRO, operationsTable(resources), ...parts].join('\n\n')}\n`;
 }
 
-/**
- * A row per operation.
- *
- * @param page where the operations are described, seen from the page with the table
- */
-export function operationsTable(resources: Resource[], page: string): string {
+/** A row per operation. */
+function operationsTable(resources: Resource[]): string {
 	const rows = resources.flatMap(({ name: resource, operations }) =>
 		operations.map(({ name, action, description }) => [
 			resource,
-			`[${name}](${page}#${anchorOf(action)})`,
+			`[${name}](#${anchorOf(action)})`,
 			sentences(description),
 		]),
 	);
 	return table(['Resource', 'Operation', 'What it does'], rows);
+}
+
+/**
+ * A row per resource, short enough for a page that has other things to say.
+ *
+ * @param page where the operations are described, seen from the page with the table
+ */
+export function resourcesTable(resources: Resource[], page: string): string {
+	const rows = resources.map(({ name: resource, operations }) => [
+		resource,
+		operations.map(({ name, action }) => `[${name}](${page}#${anchorOf(action)})`).join(' · '),
+	]);
+	return table(['Resource', 'Operations'], rows);
 }

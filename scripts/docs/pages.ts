@@ -1,7 +1,7 @@
 import { resources } from '../../nodes/OfAuth/actions';
 import { marksOf, replaceBetween } from '../marks';
 import { coveragePage } from './coveragePage';
-import { operationsPage, operationsTable } from './operationsPage';
+import { operationsPage, resourcesTable } from './operationsPage';
 
 /** A file that is written whole or in part from the declarations. */
 export interface Page {
@@ -20,6 +20,6 @@ export const PAGES: Page[] = [
 	{
 		file: 'README.md',
 		write: (now) =>
-			replaceBetween(OPERATIONS, now, operationsTable(resources, 'docs/operations.md')),
+			replaceBetween(OPERATIONS, now, resourcesTable(resources, 'docs/operations.md')),
 	},
 ];

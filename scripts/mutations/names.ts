@@ -182,7 +182,7 @@ export const NAMES: Mutation[] = [
 	},
 	{
 		name: 'names: pickers show ids',
-		file: 'nodes/OfAuth/methods/loadOptions.ts',
+		file: 'nodes/OfAuth/methods/listEntry.ts',
 		from: '`${own}${String(id)}`',
 		to: 'own',
 		tests: ['test/methods'],

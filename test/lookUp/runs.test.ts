@@ -102,8 +102,8 @@ test('an equal one of an earlier round is none of those that were lost', async (
 
 test('two runs that lose equal messages at once: one that exists is not taken for both', async () => {
 	const { sandbox, run } = await open();
-	sandbox.fault({ create: true, drop: true, delayMs: 100 });
-	sandbox.fault({ drop: true, delayMs: 100 });
+	sandbox.fault({ create: true, drop: true, delayMs: 500 });
+	sandbox.fault({ drop: true, delayMs: 500 });
 	const both = await Promise.all([send(sandbox, run()), send(sandbox, run())]);
 	expect(sandbox.messages).toHaveLength(1);
 	for (const { error } of both)

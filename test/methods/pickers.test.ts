@@ -184,6 +184,21 @@ describe('vault media', () => {
 	});
 });
 
+describe('user lists, to choose one', () => {
+	test('all 137 page by page, shown as where several are chosen', async () => {
+		const pages = await scroll(listSearch.searchUserLists, await form());
+		expect(pages.map(({ results }) => results.length)).toEqual([100, 37]);
+		const options = await loadOptions.getUserLists.call(await form());
+		expect(entries(pages)).toEqual(options);
+	});
+
+	test('OFAuth does the search', async () => {
+		const found = entries(await scroll(listSearch.searchUserLists, await form(), 'fans'));
+		expect(found.map(({ value }) => value)).toContain('fans');
+		expect(sandbox.received.at(-1)?.query).toMatchObject({ query: 'fans' });
+	});
+});
+
 describe('lists that are loaded whole', () => {
 	test('all 137 user lists with number of users and ID, names as they are', async () => {
 		const options = await loadOptions.getUserLists.call(await form());

@@ -36,6 +36,8 @@ async function sent(sandbox: Sandbox): Promise<void> {
 const PAID = { text: 'The set', userLists: ['fans'], mediaItems: [501], price: 5 };
 const massMessageId = { __rl: true, mode: 'id', value: '={{ 7001 + $itemIndex }}' };
 
+const listId = { __rl: true, mode: 'id', value: 1001 };
+
 const USES: Record<string, Use> = {
 	'massMessage.delete': { given: messages, parameters: { massMessageId } },
 	'massMessage.get': { given: messages, parameters: { massMessageId } },
@@ -50,6 +52,10 @@ const USES: Record<string, Use> = {
 		given: sent,
 		parameters: { massMessageId, options: { checkEvery: 1 } },
 	},
+	'userList.delete': { parameters: { listId } },
+	'userList.get': { parameters: { listId } },
+	'userList.getUsers': { parameters: { listId, returnAll: true } },
+	'userList.update': { parameters: { listId, name: 'Another' } },
 	'userList.getAll': { parameters: { returnAll: true } },
 };
 

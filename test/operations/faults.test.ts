@@ -18,10 +18,12 @@ type OnError = NonNullable<INode['onError']>;
 const linkOf = ({ pairedItem }: INodeExecutionData) => (pairedItem as { item: number }).item;
 const itself = (one: INodeExecutionData) => one;
 /** Without what OFAuth told of it, which a lost answer has taken along. */
-const deletionOf = ({ json: { deleted, massMessageId }, pairedItem }: INodeExecutionData) => ({
-	json: { deleted, massMessageId },
-	pairedItem,
-});
+const deletionOf =
+	(id = '') =>
+	({ json: { deleted, [id]: what }, pairedItem }: INodeExecutionData) => ({
+		json: { deleted, what },
+		pairedItem,
+	});
 const isFailure = ({ json }: INodeExecutionData) => 'error' in json && 'message' in json;
 
 let cells = 0;
@@ -120,7 +122,9 @@ function judge({ operation }: Case, kind: FaultKind, onError: OnError, seen: See
 	// The two runs have sandboxes of their own, filled at different times.
 	const same = (items: INodeExecutionData[]) =>
 		JSON.stringify(
-			items.filter((one) => !isFailure(one)).map(isDeletion ? deletionOf : itself),
+			items
+				.filter((one) => !isFailure(one))
+				.map(isDeletion ? deletionOf(operation.output.deleted) : itself),
 		).replace(DATE, '<date>');
 	// A list may need several questions; the fault strikes the first of them.
 	const tries = hasFailed ? asks : asks - (whole.asks - 1);

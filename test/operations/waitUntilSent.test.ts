@@ -53,12 +53,12 @@ test('50 messages of 5 connections ask 5 questions a round, and each comes out w
 	for (const { json } of output) expect(Number(json.sentCount)).toBeGreaterThan(0);
 	const { received } = sandbox;
 	expect(received.every(({ path }) => path === SENT)).toBe(true);
-	const rounds = received.length / 5;
-	expect(rounds).toBeGreaterThanOrEqual(3);
-	// A wait of each message by itself would take two looks for every one of ten.
-	expect(rounds).toBeLessThan(15);
-	for (const { id } of connections)
-		expect(received.filter(({ connectionId }) => connectionId === id)).toHaveLength(rounds);
+	for (const { id } of connections) {
+		const rounds = received.filter(({ connectionId }) => connectionId === id).length;
+		expect(rounds).toBeGreaterThanOrEqual(3);
+		// A wait of each message by itself would take two looks for every one of ten.
+		expect(rounds).toBeLessThan(15);
+	}
 });
 
 test('canceled it ends within a second', async () => {
@@ -78,7 +78,7 @@ test('canceled it ends within a second', async () => {
 test('past Max Wait the error names the last state of each message', async () => {
 	const inAnHour = new Date(Date.now() + HOUR).toISOString();
 	const { sandbox, items } = await withMessages(
-		{ bucket: null, life: { queuedMs: 2000, sendingMs: HOUR }, members: 40_000 },
+		{ bucket: null, life: { queuedMs: 30_000, sendingMs: HOUR }, members: 40_000 },
 		[
 			{ ...BODY, scheduledDate: inAnHour },
 			{ ...BODY, userLists: [1001] },
@@ -121,7 +121,9 @@ test('one that is unsent on its way ends the wait with that, and the others are 
 	while (sandbox.received.length === 0) await sleep(5);
 	await call(sandbox, `${CREATE}/${items[0].id}`, { method: 'DELETE' });
 	const { items: output } = await running;
-	expect(output[0].json.error).toMatch(/It was unsent, or canceled, after it had reached \d+ fans/);
+	expect(output[0].json.error).toMatch(
+		/It was unsent, or canceled, after it had reached \d+ fans?/,
+	);
 	expect(output[1].json).toMatchObject({ id: items[1].id, isCanceled: false });
 });
 

@@ -42,9 +42,10 @@ test('holds every module of the source and nothing that has no source', () => {
 	expect(shipped.sort()).toEqual(modules(filesBelow('nodes', 'credentials'), /\.ts$/).sort());
 });
 
-test('is under 100 kB packed', () => {
+// What the package may weigh with the operations of a whole campaign.
+test('is under 110 kB packed', () => {
 	expect(report.size).toBeGreaterThan(1000);
-	expect(report.size).toBeLessThan(100_000);
+	expect(report.size).toBeLessThan(110_000);
 });
 
 test('the code that is shipped loads nothing but itself and what n8n brings', () => {

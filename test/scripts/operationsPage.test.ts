@@ -58,7 +58,9 @@ describe.each(ALL)('docs/operations.md, %s', (action, resource, operation) => {
 
 	it('names the place of every field in the request', () => {
 		for (const { form, to } of fieldsOf(operation))
-			expect(rowOf(form.displayName)[1]).toBe(`${to.in} \`${to.name}\``);
+			expect(rowOf(form.displayName)[1]).toBe(
+				`${to.in === 'awaited' ? 'looked for:' : to.in} \`${to.name}\``,
+			);
 	});
 
 	it('names every choice of every list with fixed choices, and marks the default', () => {

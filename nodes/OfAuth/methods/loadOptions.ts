@@ -7,6 +7,7 @@ import {
 
 import { ListReader } from '../transport/listReader';
 import { problemOf } from '../transport/page';
+import { listEntry } from './listEntry';
 import { connectionRequest } from './editorRequest';
 
 /** A list that is loaded whole, because n8n searches it in the browser. */
@@ -24,11 +25,7 @@ const USER_LISTS: WholeList = {
 	path: '/v2/access/users/lists',
 	perPage: 100,
 	most: 2000,
-	toOption: ({ id, name, usersCount }) => {
-		const count = typeof usersCount === 'number' ? ` (${usersCount})` : '';
-		const own = name === undefined ? '' : `${String(name)}${count} · `;
-		return { name: `${own}${String(id)}`, value: id as string | number };
-	},
+	toOption: listEntry,
 };
 
 /** The request wants OnlyFans user IDs, not those of the forms (OFAuth's request schema). */

@@ -17,7 +17,7 @@ import { hashed, type LookUp } from './lookUp';
 import type { Asker } from './plan';
 
 /** Pages of a look at most. */
-const PAGES = 5;
+const PAGES = 10;
 const SECOND = 1000;
 
 /** What is looked for. */

@@ -4,21 +4,25 @@ import { show, type Reading } from './reading';
 export const TEXT_LIMIT = 10_000;
 
 /**
- * The text of a message.
+ * Prepares to read a text.
  *
- * @param value text, or a number that stands for text
- * @returns the text as it is, blanks kept
+ * @param limit characters at most
+ * @returns reads text, or a number that stands for text; the text as it is, blanks kept
  */
-export function readText(value: unknown): Reading<string> {
-	if (typeof value !== 'string' && !Number.isFinite(value)) {
-		return { problem: `${show(value)} is not text` };
-	}
-	const text = String(value);
-	const length = [...text].length;
-	if (length > TEXT_LIMIT)
-		return { problem: `it has ${length} characters, ${TEXT_LIMIT} are allowed` };
-	return { value: text };
+export function textUpTo(limit: number) {
+	return (value: unknown): Reading<string> => {
+		if (typeof value !== 'string' && !Number.isFinite(value))
+			return { problem: `${show(value)} is not text` };
+		const text = String(value);
+		const length = [...text].length;
+		return length > limit
+			? { problem: `it has ${length} characters, ${limit} are allowed` }
+			: { value: text };
+	};
 }
+
+/** The text of a message. */
+export const readText = textUpTo(TEXT_LIMIT);
 
 /**
  * An id that the API takes as text only, such as a message id or a connection id.

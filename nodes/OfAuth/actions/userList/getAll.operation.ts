@@ -1,5 +1,6 @@
 import type { Operation } from '../../runner/operation';
 import { search } from '../fields/search';
+import { LIST_FIELDS } from './listFields';
 
 export const getAll: Operation = {
 	value: 'getAll',
@@ -11,16 +12,6 @@ export const getAll: Operation = {
 	filters: [search],
 	output: {
 		paging: { style: 'offset', pageSize: 100 },
-		simplify: [
-			'id',
-			'name',
-			'type',
-			'usersCount',
-			'postsCount',
-			'canUpdate',
-			'canDelete',
-			'canManageUsers',
-			'canAddUsers',
-		],
+		simplify: LIST_FIELDS,
 	},
 };
