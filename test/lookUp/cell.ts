@@ -42,8 +42,8 @@ export interface Seen {
 	broken: string[];
 }
 
-/** Milliseconds; the looks of a run end after a quarter of a second. */
-const LAGS = { 'at once': 0, 'after a lag': 150, 'at the Retry only': 900, never: Infinity };
+/** Milliseconds; the looks of a run end after half a second. */
+const LAGS = { 'at once': 0, 'after a lag': 250, 'at the Retry only': 1200, never: Infinity };
 const MINUTES = 7 * 60_000;
 
 const BODIES: Partial<Record<Cell['company'], Record<string, unknown>>> = {
@@ -64,7 +64,7 @@ function bodyOf(company: Cell['company'], more: object = {}): Record<string, unk
 function faultOf({ fault, isCreated: create }: Cell): Fault {
 	if (fault === 'answer lost') return { create, drop: true, delayMs: 40 };
 	if (fault === '502') return { create, status: 502, body: { error: 'Oops' }, delayMs: 40 };
-	return { create, delayMs: fault === 'timeout' ? 2000 : 60_000 };
+	return { create, delayMs: fault === 'timeout' ? 10_000 : 60_000 };
 }
 
 const posts = ({ received }: Sandbox) => received.filter(({ method }) => method === 'POST');
@@ -113,7 +113,10 @@ function optionsOf(cell: Cell, sandbox: Sandbox): RunOptions {
 						},
 					}
 				: {}),
-			options: { timeout: fault === 'timeout' ? 0.4 : 60 },
+			// Of the others too a short one would make a lost message on a slow machine.
+			options: {
+				timeout: fault === 'timeout' ? `={{ $itemIndex === ${faultyOf(cell)} ? 1 : 60 }}` : 60,
+			},
 		},
 		credentials: {
 			main: {
@@ -154,11 +157,14 @@ export async function runCell(cell: Cell): Promise<Seen> {
 		sandbox.addMessage({ connectionId, body: bodyOf(cell.company), at: at + ahead });
 	}
 	const running = startRun(options);
-	while (posts(sandbox).length <= faulty) await sleep(2);
+	let isOver = false;
+	const end = () => (isOver = true);
+	void running.then(end, end);
+	while (posts(sandbox).length <= faulty && !isOver) await sleep(2);
 	addOthers(cell, sandbox);
 	const isCutOff = cell.fault === 'cut off by the engine';
 	if (isCutOff) {
-		while (cell.isCreated && sandbox.messages.length <= faulty) await sleep(2);
+		while (cell.isCreated && sandbox.messages.length <= faulty && !isOver) await sleep(2);
 		await sleep(30);
 		running.cancel();
 	}

@@ -96,7 +96,7 @@ test('an equal one of an earlier round is none of those that were lost', async (
 	sandbox.fault({ drop: true });
 	const { error } = await send(sandbox, run());
 	expect(error?.message).toContain('The connection to OFAuth broke');
-	expect(wordsOf(error)).toContain('It was looked up 3 times');
+	expect(wordsOf(error)).toMatch(/It was looked up [23] times/);
 	expect(wordsOf(error)).toContain('and is not there; OFAuth may show it later.');
 });
 
