@@ -92,7 +92,9 @@ describe('Production', () => {
 	});
 
 	it('finds a message whose answer was lost among the sent ones, and sends the rest', async () => {
-		await publish(stage, webhookWorkflow('looked-up', ofAuth(credential())));
+		// n8n remembers what it sent through a connection, and a sandbox that is reset gives the same IDs again.
+		const connectionId = { __rl: true, mode: 'id', value: 'conn_coral' };
+		await publish(stage, webhookWorkflow('looked-up', ofAuth(credential(), { connectionId })));
 		stage.sandbox.fault({ match: { text: 'Message 2' }, drop: true, create: true });
 		const { json } = await send('looked-up', texts(3));
 		const items = json as Array<Record<string, unknown>>;
