@@ -1,6 +1,7 @@
 /* eslint-disable no-console -- what a command line says is printed here and nowhere else */
 import type { IDataObject } from 'n8n-workflow';
 
+import { withoutTags } from '../nodes/OfAuth/values/plainText';
 import type { RunResult } from '../test/helpers/engine';
 
 /** One request that reached OFAuth, or left for it; the API key is not in it. */
@@ -68,7 +69,7 @@ function lifeLine({ id, text, price, buyers, unsent, ...numbers }: MessageLife):
 	const names = buyers.slice(0, 3).join(', ');
 	const who = buyers.length > 0 ? ` (${names}${buyers.length > 3 ? ' …' : ''})` : '';
 	return [
-		`\n${id} ($${price})  ${text.replace(/<[^>]*>/g, '')}`,
+		`\n${id} ($${price})  ${withoutTags(text).trim()}`,
 		`  sent to ${sentCount}, seen by ${viewedCount}, bought by ${purchasedCount}${who}, then ${unsent ? 'unsent' : 'not unsent'}`,
 	].join('\n');
 }

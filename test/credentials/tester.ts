@@ -1,6 +1,5 @@
 import { ExecuteContext, ExecutionLifecycleHooks, RoutingNode } from 'n8n-core';
 import {
-	NodeConnectionTypes,
 	Workflow,
 	type ICredentialDataDecryptedObject,
 	type IDataObject,
@@ -10,6 +9,7 @@ import {
 } from 'n8n-workflow';
 
 import { OfAuthApi } from '../../credentials/OfAuthApi.credentials';
+import { bareDescription } from '../helpers/bareNode';
 import { credentialsHelper } from '../helpers/credentials';
 import { storedRunData } from '../helpers/engineVersions';
 
@@ -21,14 +21,8 @@ const URLS = ['restApiUrl', 'instanceBaseUrl', 'webhookWaitingBaseUrl', 'formWai
 /** The node that n8n makes up for a test: one property, whose routing is the test's request. */
 const nodeType: INodeType = {
 	description: {
-		displayName: 'Temp',
+		...bareDescription('Temp'),
 		name: 'n8n-nodes-base.noOp',
-		group: ['transform'],
-		version: 1,
-		description: '',
-		defaults: {},
-		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: type.name, required: true }],
 		properties: [
 			{

@@ -87,7 +87,7 @@ async function openSandbox(cell: Cell): Promise<Sandbox> {
 		],
 		sent: { lagMs: LAGS[shown], rawText: (['plain', 'html', 'asSent'] as const)[number % 3] },
 	});
-	// Brings the look-up three tries of its own, a second and two apart.
+	// What is tried again first takes seconds, and is in runs.test.ts.
 	if (trouble === 'a broken look-up')
 		sandbox.fault({ match: { path: /\/sent$/ }, times: Infinity, status: 400, body: 'Broken' });
 	return sandbox;

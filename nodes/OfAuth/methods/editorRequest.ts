@@ -1,4 +1,10 @@
-import { NodeOperationError, type IDataObject, type ILoadOptionsFunctions } from 'n8n-workflow';
+import {
+	NodeOperationError,
+	type IDataObject,
+	type ILoadOptionsFunctions,
+	type INodeListSearchItems,
+	type INodeListSearchResult,
+} from 'n8n-workflow';
 
 import { CREDENTIAL, readCredential, type OfAuthCredential } from '../transport/credential';
 import type { Exchange } from '../transport/exchange';
@@ -69,6 +75,30 @@ export async function connectionPage(
 	if (!('problem' in page)) return page;
 	const words = [page.problem, advice].filter(Boolean).join(' ');
 	throw new NodeOperationError(context.getNode(), words);
+}
+
+/**
+ * One page of a list that OFAuth searches itself, for a picker.
+ *
+ * @param asked where the list is, how many entries a page has, what every page is asked with
+ * @param typed what the user typed, and the token of the page before
+ * @returns what the picker shows; a token where there is another page
+ * @throws NodeOperationError in words where it cannot be had
+ */
+export async function searchPage(
+	context: ILoadOptionsFunctions,
+	{ path, perPage, qs }: { path: string; perPage: number; qs?: IDataObject },
+	{ filter, token }: { filter?: string; token?: string },
+	toItem: (entry: IDataObject) => INodeListSearchItems,
+): Promise<INodeListSearchResult> {
+	const offset = Number(token) || 0;
+	const query = filter?.trim() ? { query: filter.trim() } : {};
+	const page = await connectionPage(context, path, { limit: perPage, offset, ...qs, ...query });
+	const isMore = page.hasMore && page.list.length > 0;
+	return {
+		results: page.list.map(toItem),
+		paginationToken: isMore ? String(offset + page.list.length) : undefined,
+	};
 }
 
 function requestWith(

@@ -5,6 +5,7 @@ import type {
 	INodeListSearchResult,
 } from 'n8n-workflow';
 
+import { withoutTags } from '../values/plainText';
 import { connectionPage } from './editorRequest';
 
 /** Of the sent ones, which come newest first; no largest page is published. */
@@ -50,7 +51,7 @@ function toItem(message: IDataObject): INodeListSearchItems {
 }
 
 function wordsOf({ rawText, text }: IDataObject): string {
-	const plain = String(rawText ?? text ?? '').replace(/<[^<>]{0,200}>/g, ' ');
+	const plain = withoutTags(String(rawText ?? text ?? ''));
 	const line = plain.replace(/\s+/g, ' ').trim() || 'No text';
 	const characters = [...line];
 	return characters.length > SHOWN ? `${characters.slice(0, SHOWN).join('')}…` : line;

@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { connectionPage } from './editorRequest';
+import { searchPage } from './editorRequest';
 import { listEntry } from './listEntry';
 
 /** What OFAuth gives per page of lists at most (SDK). */
@@ -17,15 +17,8 @@ const PER_PAGE = 100;
 export async function searchUserLists(
 	this: ILoadOptionsFunctions,
 	filter?: string,
-	token = '0',
+	token?: string,
 ): Promise<INodeListSearchResult> {
-	const offset = Number(token) || 0;
-	const query = filter?.trim() ? { query: filter.trim() } : {};
-	const qs = { limit: PER_PAGE, offset, ...query };
-	const page = await connectionPage(this, '/v2/access/users/lists', qs);
-	const isMore = page.hasMore && page.list.length > 0;
-	return {
-		results: page.list.map(listEntry),
-		paginationToken: isMore ? String(offset + page.list.length) : undefined,
-	};
+	const lists = { path: '/v2/access/users/lists', perPage: PER_PAGE };
+	return await searchPage(this, lists, { filter, token }, listEntry);
 }

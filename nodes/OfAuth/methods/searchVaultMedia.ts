@@ -5,7 +5,7 @@ import type {
 	INodeListSearchResult,
 } from 'n8n-workflow';
 
-import { connectionPage } from './editorRequest';
+import { searchPage } from './editorRequest';
 
 /** What OFAuth gives per page of vault media at most (SDK). */
 const PER_PAGE = 40;
@@ -21,17 +21,10 @@ const PER_PAGE = 40;
 export async function searchVaultMedia(
 	this: ILoadOptionsFunctions,
 	filter?: string,
-	token = '0',
+	token?: string,
 ): Promise<INodeListSearchResult> {
-	const offset = Number(token) || 0;
-	const query = filter?.trim() ? { query: filter.trim() } : {};
-	const qs = { limit: PER_PAGE, offset, sortBy: 'recent', ...query };
-	const page = await connectionPage(this, '/v2/access/vault/media', qs);
-	return {
-		results: page.list.map(toItem),
-		paginationToken:
-			page.hasMore && page.list.length > 0 ? String(offset + page.list.length) : undefined,
-	};
+	const media = { path: '/v2/access/vault/media', perPage: PER_PAGE, qs: { sortBy: 'recent' } };
+	return await searchPage(this, media, { filter, token }, toItem);
 }
 
 function toItem({

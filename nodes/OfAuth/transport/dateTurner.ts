@@ -50,7 +50,11 @@ export class DateTurner implements PageTurner {
 	}
 }
 
-/** The SDK calls it `date`, the guide `createdAt`. */
-function dateOf({ date, createdAt }: IDataObject): number {
+/**
+ * When an entry of such a list was made: the SDK calls it `date`, the guide `createdAt`.
+ *
+ * @returns epoch milliseconds, NaN where it does not say
+ */
+export function dateOf({ date, createdAt }: IDataObject): number {
 	return Date.parse(String(date ?? createdAt));
 }

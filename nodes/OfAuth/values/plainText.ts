@@ -14,12 +14,12 @@ const MARKUP = /[*_~#]/g;
 const LAST_CODE_POINT = 0x10_ff_ff;
 
 /**
- * A text as HTML shows it, in its letters: without tags, entities resolved.
+ * A text as HTML shows it, in its letters: a blank for each tag, entities resolved.
  *
  * @param html a message as OFAuth gives it
  */
 export function withoutTags(html: string): string {
-	return html.replace(TAG, '').replace(ENTITY, (whole, decimal, hex, name: string) => {
+	return html.replace(TAG, ' ').replace(ENTITY, (whole, decimal, hex, name: string) => {
 		if (name) return ENTITIES[name.toLowerCase()] ?? whole;
 		const code = decimal ? Number(decimal) : parseInt(String(hex), 16);
 		return code <= LAST_CODE_POINT ? String.fromCodePoint(code) : (whole as string);

@@ -1,16 +1,13 @@
 import type { Operation } from '../../runner/operation';
 import { massMessageId } from '../fields/massMessageId';
+import { oneMassMessage } from './oneMassMessage';
 
 export const get: Operation = {
 	value: 'get',
 	name: 'Get',
 	action: 'Get mass message',
 	description: 'Get a mass message with its text, its media and whether it can still be unsent',
-	endpoint: {
-		method: 'GET',
-		path: '/v2/access/mass-messages/{massMessageId}',
-		movedTo: '/v2/access/mass-messages/scheduled/{massMessageId}',
-	},
+	endpoint: { method: 'GET', ...oneMassMessage },
 	effect: 'reads',
 	fields: [massMessageId],
 	output: {

@@ -1,4 +1,5 @@
 import type { Awaits, Progress } from '../../runner/awaits';
+import { oneMassMessage } from './oneMassMessage';
 import { sentMessages } from './sentMessages';
 
 const LONGER =
@@ -42,10 +43,7 @@ function failed(says: string, nextStep: string): Progress {
 /** A mass message that is waited for until it is sent. */
 export const sending: Awaits = {
 	list: sentMessages,
-	alone: {
-		path: '/v2/access/mass-messages/{massMessageId}',
-		movedTo: '/v2/access/mass-messages/scheduled/{massMessageId}',
-	},
+	alone: oneMassMessage,
 	progressOf,
 	gone: failed(
 		'There is no such mass message, neither among the sent ones nor by its ID: it was unsent or canceled, or the ID belongs to another connection',

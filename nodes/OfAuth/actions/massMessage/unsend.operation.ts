@@ -1,5 +1,6 @@
 import type { Operation } from '../../runner/operation';
 import { massMessageId } from '../fields/massMessageId';
+import { NO_SUCH_MESSAGE, oneMassMessage } from './oneMassMessage';
 
 /** OFAuth promises to cancel before the send only; its answers say of sent ones too whether they can be unsent. */
 export const unsend: Operation = {
@@ -8,11 +9,7 @@ export const unsend: Operation = {
 	action: 'Unsend mass message',
 	description:
 		'Take a mass message back: cancel a scheduled one, remove a sent one from the chats of all fans who got it; who bought it keeps it',
-	endpoint: {
-		method: 'DELETE',
-		path: '/v2/access/mass-messages/{massMessageId}',
-		movedTo: '/v2/access/mass-messages/scheduled/{massMessageId}',
-	},
+	endpoint: { method: 'DELETE', ...oneMassMessage },
 	effect: 'repeats',
 	fields: [massMessageId],
 	output: { deleted: 'massMessageId' },
@@ -26,8 +23,7 @@ export const unsend: Operation = {
 		},
 		{
 			status: 404,
-			message:
-				'There is no such mass message: it was unsent before, or the ID belongs to another connection',
+			message: NO_SUCH_MESSAGE,
 			nextStep:
 				'Check the ID and the Connection. If it was unsent before, there is nothing left to do: set On Error to continue.',
 		},

@@ -5,6 +5,7 @@ import { scheduledDate, whenToSend } from '../fields/message';
 import { contradictions } from './contradictions';
 import { hints } from './hints';
 import { notices, replacesAll } from './notices';
+import { NO_SUCH_MESSAGE, oneMassMessage } from './oneMassMessage';
 import { additionalParts, parts } from './wholeMessage';
 
 /** A message that waits for its date keeps waiting, unless it is said that it shall not. */
@@ -17,11 +18,7 @@ export const update: Operation = {
 	action: 'Update mass message',
 	description:
 		'Replace a mass message that was not sent yet, so that fans get this in its place: text, recipients, media, price and date are those given here, and what is not given is gone',
-	endpoint: {
-		method: 'PUT',
-		path: '/v2/access/mass-messages/{massMessageId}',
-		movedTo: '/v2/access/mass-messages/scheduled/{massMessageId}',
-	},
+	endpoint: { method: 'PUT', ...oneMassMessage },
 	effect: 'repeats',
 	fields: [
 		massMessageId,
@@ -42,8 +39,7 @@ export const update: Operation = {
 		},
 		{
 			status: 404,
-			message:
-				'There is no such mass message: it was unsent before, or the ID belongs to another connection',
+			message: NO_SUCH_MESSAGE,
 			nextStep: 'Check the ID and the Connection. To send it anew, use Mass Message → Create.',
 		},
 	],

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { LookUp } from '../../../runner/lookUp';
+import { dateOf } from '../../../transport/dateTurner';
 import { bareText, withoutTags } from '../../../values/plainText';
 import { sentMessages } from '../sentMessages';
 
@@ -23,7 +24,7 @@ export const lookUp: LookUp = {
 		return { texts: waysOf(text), price: Number(price ?? 0), mediaCount: media.length };
 	},
 	sightingOf(entry) {
-		const at = Date.parse(String(entry.date ?? entry.createdAt));
+		const at = dateOf(entry);
 		if (entry.id === undefined || Number.isNaN(at)) return undefined;
 		return {
 			id: String(entry.id),
