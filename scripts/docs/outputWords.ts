@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 import type { Operation, Resource } from '../../nodes/OfAuth/runner/operation';
 import { hasOption } from '../../nodes/OfAuth/runner/options';
+import { nameOfKept } from '../../nodes/OfAuth/runner/simplify';
 import { sentences } from './markdown';
 
 const PREVIEWS = join(__dirname, '..', '..', 'nodes', 'OfAuth', '__schema__', 'v1.0.0');
@@ -11,15 +12,16 @@ const PREVIEWS = join(__dirname, '..', '..', 'nodes', 'OfAuth', '__schema__', 'v
 /** What comes out of an operation, with the fields of its preview. */
 export function outputWords({ value }: Resource, operation: Operation): string {
 	const isList = hasOption(operation, 'returnAll');
-	const { simplify, deleted } = operation.output;
+	const { simplify, state } = operation.output;
+	const isTakenAway = state !== undefined && operation.endpoint.method === 'DELETE';
 	return sentences(
 		isList
 			? 'One item per entry, linked to the item that asked; an empty list gives none'
 			: 'One item per input item, in the same order and linked to it',
 		fieldList('Its fields', previewFields(value, operation.value)),
-		simplify && fieldList('With Simplify only', simplify),
-		deleted
-			? `Where an earlier try has done it and its answer was lost: \`{deleted: true, ${deleted}, alreadyGone: true}\``
+		simplify && fieldList('With Simplify only', simplify.map(nameOfKept)),
+		isTakenAway
+			? 'Where an earlier try has done it and its answer was lost it has `alreadyGone: true` besides'
 			: undefined,
 		hasOption(operation, 'dryRun')
 			? 'A Dry Run gives `{dryRun: true, sent: false, review, connectionId, body, reviewData}`'

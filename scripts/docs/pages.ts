@@ -2,6 +2,7 @@ import { resources } from '../../nodes/OfAuth/actions';
 import { marksOf, replaceBetween } from '../marks';
 import { coveragePage } from './coveragePage';
 import { operationsPage, resourcesTable } from './operationsPage';
+import { previewFile, previewPage } from './previews';
 
 /** A file that is written whole or in part from the declarations. */
 export interface Page {
@@ -15,6 +16,13 @@ const OPERATIONS = marksOf('operations', 'npm run docs');
 
 /** Every file that `npm run docs` writes. */
 export const PAGES: Page[] = [
+	// First, because the page of the operations tells what they show.
+	...resources.flatMap((resource) =>
+		resource.operations.map((operation) => ({
+			file: previewFile(resource, operation),
+			write: () => previewPage(operation),
+		})),
+	),
 	{ file: 'docs/operations.md', write: () => operationsPage(resources) },
 	{ file: 'docs/coverage.md', write: () => coveragePage(resources) },
 	{

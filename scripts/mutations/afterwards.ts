@@ -8,21 +8,21 @@ const LIFE = ['test/operations/massMessages'];
 export const AFTERWARDS: Mutation[] = [
 	{
 		name: 'unsend: a message that can be unsent no longer is not told as gone',
-		file: `${NODE}/transport/deletionReader.ts`,
+		file: `${NODE}/transport/stateReader.ts`,
 		from: ' && success !== false && !error;',
 		to: ';',
 		tests: LIFE,
 	},
 	{
 		name: 'unsend: what is not there after a lost answer was taken away',
-		file: `${NODE}/transport/deletionReader.ts`,
+		file: `${NODE}/transport/stateReader.ts`,
 		from: "this.mayBeGone ||= 'thrown' in exchange || exchange.status >= 500;",
 		to: '',
 		tests: LIFE,
 	},
 	{
 		name: 'unsend: an unknown ID is not told as gone',
-		file: `${NODE}/transport/deletionReader.ts`,
+		file: `${NODE}/transport/stateReader.ts`,
 		from: 'this.mayBeGone && ',
 		to: '',
 		tests: LIFE,

@@ -1,5 +1,6 @@
 import type { INode, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
+import type { Operation } from '../../nodes/OfAuth/runner/operation';
 import { SANDBOX_API_KEY, startSandbox, type Sandbox } from '../../sandbox';
 import { FAULT_KINDS, type FaultKind } from '../delivery/faultKinds';
 import { runNode, type RunResult } from '../helpers/engine';
@@ -19,11 +20,11 @@ const linkOf = ({ pairedItem }: INodeExecutionData) => (pairedItem as { item: nu
 const itself = (one: INodeExecutionData) => one;
 /** Without what OFAuth told of it, which a lost answer has taken along. */
 const deletionOf =
-	(id = '') =>
-	({ json: { deleted, [id]: what }, pairedItem }: INodeExecutionData) => ({
-		json: { deleted, what },
-		pairedItem,
-	});
+	({ output: { state }, endpoint: { path } }: Operation) =>
+	({ json, pairedItem }: INodeExecutionData): INodeExecutionData => {
+		const own = [...Object.keys(state ?? {}), ...(path.match(/(?<=\{)\w+/g) ?? [])];
+		return { json: Object.fromEntries(own.map((name) => [name, json[name]])), pairedItem };
+	};
 const isFailure = ({ json }: INodeExecutionData) => 'error' in json && 'message' in json;
 
 let cells = 0;
@@ -111,7 +112,7 @@ function judge({ operation }: Case, kind: FaultKind, onError: OnError, seen: See
 	const asked = sandbox.received.filter(({ connectionId }) => connectionId === CONNECTIONS[FAULTY]);
 	const asks = asked.filter(({ path }) => pathPattern(operation).test(path)).length;
 	// What has taken something away finds nothing the next time, and so knows that it did.
-	const isDeletion = operation.output.deleted !== undefined;
+	const isDeletion = operation.output.state !== undefined && operation.endpoint.method === 'DELETE';
 	const isLostDeletion =
 		isDeletion && /^50\d after|^reset after|^timeout after|^truncated/.test(kind.name);
 	const passes = isLostDeletion || (kind.expected === 'sent' && !kind.name.startsWith('200'));
@@ -122,9 +123,7 @@ function judge({ operation }: Case, kind: FaultKind, onError: OnError, seen: See
 	// The two runs have sandboxes of their own, filled at different times.
 	const same = (items: INodeExecutionData[]) =>
 		JSON.stringify(
-			items
-				.filter((one) => !isFailure(one))
-				.map(isDeletion ? deletionOf(operation.output.deleted) : itself),
+			items.filter((one) => !isFailure(one)).map(isDeletion ? deletionOf(operation) : itself),
 		).replace(DATE, '<date>');
 	// A list may need several questions; the fault strikes the first of them.
 	const tries = hasFailed ? asks : asks - (whole.asks - 1);

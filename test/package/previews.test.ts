@@ -1,5 +1,5 @@
 import { resources } from '../../nodes/OfAuth/actions';
-import { endpointOf } from '../../sandbox/api/endpoint';
+import { endpointOf, type Endpoint } from '../../sandbox/api/endpoint';
 import { filesBelow, read } from './commands';
 
 const FOLDER = 'nodes/OfAuth/__schema__/v1.0.0';
@@ -13,8 +13,10 @@ const OPERATIONS = resources.flatMap(({ value, operations }) =>
 );
 
 /** What OFAuth gives, and what the node adds to it. */
-function namesIn({ properties = {} }: { properties?: object }, deleted?: string): string[] {
-	return [...Object.keys(properties), ...(deleted ? ['deleted', deleted] : [])];
+function namesIn({ response, pathParams }: Endpoint, state: object = {}): string[] {
+	const { properties = {} } = response as { properties?: object };
+	const parts = pathParams.map(({ name }) => name);
+	return [...Object.keys(properties), ...Object.keys(state), ...parts];
 }
 
 test('every operation has an output preview, and none is left over', () => {
@@ -27,8 +29,8 @@ test.each(OPERATIONS)('%s shows what comes out', (file, { endpoint, output }) =>
 	const shown = Object.keys(properties);
 	if (output.simplify) expect(shown).toEqual(output.simplify);
 	else {
-		const { response } = endpointOf(endpoint.method, endpoint.path);
-		expect(namesIn(response, output.deleted)).toEqual(expect.arrayContaining(shown));
+		const documented = endpointOf(endpoint.method, endpoint.path);
+		expect(namesIn(documented, output.state)).toEqual(expect.arrayContaining(shown));
 	}
 	expect(shown.length).toBeGreaterThan(0);
 });

@@ -25,7 +25,7 @@ async function read(paging: Paging, serve: Serve, fails = () => false, most?: nu
 			);
 		},
 		paging,
-		most,
+		{ most, qs: {} },
 	);
 	while (await list.run()) expect(list.entries.length).toBeLessThanOrEqual(most ?? Infinity);
 	return { ids: list.entries.map(({ id }) => id), asked, isCutOff: list.isCutOff };

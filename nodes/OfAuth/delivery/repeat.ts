@@ -11,8 +11,8 @@ import { Waiting } from './waiting';
 
 /** What one item has done, where doing it again is no harm. */
 export interface Job {
-	/** Index of the input item. */
-	item: number;
+	/** Tells it from the others. */
+	id: number;
 	/** The connection: jobs of one lane keep their order. */
 	lane: string;
 	/** Jobs of its lane at a time. */
@@ -25,6 +25,10 @@ export interface Job {
 	maxWait: number;
 	/** Told how long it has waited; one of its own unless given. */
 	waiting?: Waiting;
+	/** Whether its failure says nothing of the other jobs, which are done whatever else is said. */
+	isOfItsOwn?: (failure: Failure) => boolean;
+	/** Told as soon as it is done. */
+	onDone?: () => void;
 }
 
 /** What became of one job. `unknown`: it may have been done. */
@@ -45,7 +49,7 @@ export interface RepeatSettings {
  * Does every job, again where that may help: after the rate limit has let go, and after a broken
  * connection or a 5xx, three tries for each step. Jobs of one lane in order, lanes side by side.
  *
- * @returns what became of each job, by item
+ * @returns what became of each job, by its id
  */
 export async function repeatAll(
 	jobs: Job[],
@@ -60,8 +64,9 @@ export async function repeatAll(
 
 	await runLanes(jobs, async (job) => {
 		const ended = await repeat(job, { traffic, uploads, isOver, left });
-		all.set(job.item, ended);
-		if (stopAtFailure && 'failure' in ended) stopped = true;
+		all.set(job.id, ended);
+		if (ended.outcome === 'done') job.onDone?.();
+		if (stopAtFailure && 'failure' in ended && !job.isOfItsOwn?.(ended.failure)) stopped = true;
 	});
 	return all;
 }

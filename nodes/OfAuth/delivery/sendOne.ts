@@ -80,6 +80,9 @@ async function tryOnce(
 	if (isOver()) return { done: { outcome: 'notTried' } };
 	if (!pause.isOpen) return { next: 'paused' };
 
+	const wait = send.pace?.take() ?? 0;
+	if (wait > 0) return { next: 'later', wait };
+
 	const late = isLate();
 	if (late) return { done: { outcome: 'notSent', failure: late } };
 	// A message of unknown outcome that the user sends again holds its key already, and keeps it: it may exist.
@@ -108,6 +111,7 @@ async function tryOnce(
 	const trace = send.trace?.start(journal?.markOf(item));
 	ledger.started(item, trace && { ...trace, to: leftAt + Number(send.trace?.timeout) });
 	const exchange = await send.post();
+	send.pace?.ended();
 	const { outcome, next } = judge(exchange);
 	if (outcome === 'sent') {
 		const response = (exchange as Answer).body as IDataObject;

@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Failure } from '../transport/errors';
 import type { Exchange } from '../transport/exchange';
 import type { Trace } from './lookUpRules';
+import type { Pace } from './pace';
 import type { AccountTraces } from './traces';
 
 /** Something of which every step may be repeated without harm. */
@@ -42,6 +43,8 @@ export interface Later {
 /** What makes a request the message that it is. */
 export interface MessageContent {
 	connectionId: string;
+	/** Where the request goes, where that says to whom. */
+	path?: string;
 	/** Without what moves with the clock. */
 	body: IDataObject;
 	/** What moves with the clock, in a fixed order: dates as text, null for one that is not there. */
@@ -80,6 +83,8 @@ export interface Send {
 	sendOnceKey?: string;
 	/** Sends of its lane at a time. */
 	atOnce: number;
+	/** Not there where they may follow each other at once. */
+	pace?: Pace;
 	/** Asked just before it leaves: why it may not leave any more, such as a schedule that has passed while it waited. */
 	isLate: () => Failure | undefined;
 }

@@ -8,6 +8,7 @@ import {
 import { ListReader } from '../transport/listReader';
 import { problemOf } from '../transport/page';
 import { listEntry } from './listEntry';
+import { mediaEntry } from './searchVaultMedia';
 import { connectionRequest } from './editorRequest';
 
 /** A list that is loaded whole, because n8n searches it in the browser. */
@@ -49,6 +50,16 @@ const TAGGABLE_USERS: WholeList = {
 	},
 };
 
+const VAULT_MEDIA: WholeList = {
+	path: '/v2/access/vault/media',
+	perPage: 40,
+	most: 400,
+	toOption: (entry) => {
+		const { name, value } = mediaEntry(entry);
+		return { name, value };
+	},
+};
+
 function nameOf(name: unknown, username: unknown): string {
 	return [name, username ? `@${String(username)}` : undefined].filter(Boolean).join(' ');
 }
@@ -65,7 +76,7 @@ async function load(
 	// An entry that says it, because an error stays in the field when a credential is chosen afterwards.
 	if ('missing' in send) return [{ name: send.missing, value: '' }];
 	const paging = { style: 'offset', pageSize: perPage } as const;
-	const list = new ListReader(async (qs) => await send(path, qs), paging, most);
+	const list = new ListReader(async (qs) => await send(path, qs), paging, { most });
 	const stopped = await list.run();
 	if (stopped) throw new NodeOperationError(context.getNode(), problemOf(stopped));
 	const options = list.entries.flatMap((entry) => toOption(entry) ?? []);
@@ -91,4 +102,9 @@ export async function getTaggableUsers(
 	this: ILoadOptionsFunctions,
 ): Promise<INodePropertyOptions[]> {
 	return await load(this, TAGGABLE_USERS);
+}
+
+/** The media of the vault of the connection chosen in the form, newest first. */
+export async function getVaultMedia(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	return await load(this, VAULT_MEDIA);
 }

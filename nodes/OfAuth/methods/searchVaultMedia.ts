@@ -24,10 +24,11 @@ export async function searchVaultMedia(
 	token?: string,
 ): Promise<INodeListSearchResult> {
 	const media = { path: '/v2/access/vault/media', perPage: PER_PAGE, qs: { sortBy: 'recent' } };
-	return await searchPage(this, media, { filter, token }, toItem);
+	return await searchPage(this, media, { filter, token }, mediaEntry);
 }
 
-function toItem({
+/** A medium as every picker shows it: kind, day, ID, what is wrong with it; its thumbnail as the link. */
+export function mediaEntry({
 	id,
 	type,
 	createdAt,

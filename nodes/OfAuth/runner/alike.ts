@@ -46,14 +46,14 @@ export function alike(statements: Statement[], apart = APART): Group[] {
 	}
 	const groups = new Map<string, Gathered>();
 	for (const one of parted) {
-		const { item, connectionId, creator, about } = one;
+		const { item, connectionId, creator, part, about } = one;
 		const isApart = Number(wordings.get(frameKey(one))?.size) <= apart;
 		const { frame, values } = isApart ? { frame: [one.says], values: [] } : one;
 		const key = frameKey({ ...one, frame });
 		const group = groups.get(key) ?? { about, frame, values: values.map(() => []), whose: [] };
 		groups.set(key, group);
 		for (const [index, value] of values.entries()) group.values[index].push(value);
-		group.whose.push({ item, connectionId, creator });
+		group.whose.push({ item, connectionId, creator, ...(part ? { part } : {}) });
 	}
 	return [...groups.values()].map(({ about, frame, values, whose }) => ({
 		about,

@@ -2,11 +2,14 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { Repeatable } from '../delivery/types';
 import { AnswerReader } from '../transport/answerReader';
-import { DeletionReader } from '../transport/deletionReader';
 import { ListReader } from '../transport/listReader';
 import { pageQuery } from '../transport/pageQuery';
 import { explained } from '../transport/refusals';
+import { hasPages } from '../transport/paging';
+import type { Exchange } from '../transport/exchange';
 import { request } from '../transport/request';
+import { StateReader } from '../transport/stateReader';
+import { makeOnce, type KnownLists } from './existing';
 import type { FileUploads } from './files';
 import type { Operation } from './operation';
 import { Places } from './places';
@@ -18,21 +21,24 @@ export interface Answers extends Repeatable {
 	readonly entries: IDataObject[];
 	/** Whether OFAuth says that it has more and gives only what was read already. */
 	readonly isCutOff: () => boolean;
+	/** Whether OFAuth gave what it was asked to leave out. */
+	readonly isUnsifted?: () => boolean;
 }
 
 /**
  * Prepares the requests of one item.
  *
  * @param operation that may be repeated
- * @param uploads of its files, done before it asks; none where it has none
+ * @param prepared the uploads of its files, done before it asks, where it has some; what is known of lists
  * @returns asks when it is run, and goes on where it stopped when it is run again
  */
 export function answersOf(
 	context: IExecuteFunctions,
-	{ endpoint, output: { paging, deleted }, refusals = [] }: Operation,
-	{ connectionId, credential, path, qs, body, settings }: Planned,
-	uploads?: FileUploads,
+	{ endpoint, output: { paging, state }, existing, refusals = [] }: Operation,
+	planned: Planned,
+	{ uploads, known = new Map() }: { uploads?: FileUploads; known?: KnownLists } = {},
 ): Answers {
+	const { connectionId, credential, path, qs, body, settings, keeps, isPart } = planned;
 	let askedAt = 0;
 	const requestTo = async (at: string, page: IDataObject) => {
 		askedAt = Date.now();
@@ -50,11 +56,45 @@ export function answersOf(
 	const places = new Places(endpoint, path);
 	const ask = async (page: IDataObject = {}) =>
 		await places.ask(async (place) => await requestTo(place, page));
-	const most = settings.returnAll ? Number.POSITIVE_INFINITY : settings.limit;
+	let isUnsifted = false;
+	const sift =
+		({ asked, own }: NonNullable<typeof keeps>) =>
+		(entry: IDataObject) => {
+			const isAsked = asked.every((keeps) => keeps(entry));
+			isUnsifted ||= !isAsked;
+			return isAsked && own.every((keeps) => keeps(entry));
+		};
+	const hasLimit = !settings.returnAll && paging && hasPages(paging);
+	const most = hasLimit ? settings.limit : Number.POSITIVE_INFINITY;
+	if (existing) {
+		const list = async (page: IDataObject) => {
+			askedAt = Date.now();
+			const { timeout } = settings;
+			const asked = { path: existing.path, qs: { ...existing.qs, ...page } };
+			return await request(context, credential, { method: 'GET', ...asked, connectionId, timeout });
+		};
+		const work = makeOnce(existing, planned, { make: async () => await ask(), list }, known);
+		const { entries, run } = work;
+		const explain = (stopped: Exchange) => work.explain() ?? explained(stopped, refusals);
+		return {
+			entries,
+			run,
+			explain,
+			steps: () => work.steps,
+			leftAt: () => askedAt,
+			isCutOff: () => false,
+		};
+	}
 	const reader = paging
-		? new ListReader(ask, paging, most)
-		: deleted
-			? new DeletionReader(async () => await ask(), { [deleted]: places.part(deleted) })
+		? new ListReader(ask, paging, { most, qs, ...(keeps ? { keeps: sift(keeps) } : {}) })
+		: state
+			? new StateReader(async () => await ask(), {
+					is: { ...state, ...places.parts() },
+					isGone: endpoint.method === 'DELETE',
+					// Of many, each only says that it is done.
+					tells: !isPart,
+					isRefused: (told) => refusals.some(({ reason }) => reason?.(told) !== undefined),
+				})
 			: new AnswerReader(async () => await ask());
 	return {
 		entries: reader.entries,
@@ -63,5 +103,6 @@ export function answersOf(
 		steps: () => reader.steps,
 		leftAt: () => askedAt,
 		isCutOff: () => reader.isCutOff,
+		isUnsifted: () => isUnsifted,
 	};
 }

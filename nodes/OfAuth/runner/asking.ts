@@ -1,29 +1,41 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { repeatAll, type Ended, type Job } from '../delivery/repeat';
-import { UploadMemory } from '../delivery/uploadMemory';
+import type { DoneWork } from '../delivery/doneWork';
+import type { Id } from '../values/ids';
 import { answersOf } from './answers';
 import { listKey } from './connectionLists';
+import type { KnownLists } from './existing';
 import { fileUploads } from './fileUploads';
 import type { Awaits } from './awaits';
+import { Places } from './places';
 import type { Planned, PlanEntry } from './plan';
 import type { Repeated } from './repeated';
 import { Watch } from './watch';
 
-/** What became of one item. */
+/** What became of one item, or of one of its parts. */
 export interface Asked {
 	ended: Ended;
 	/** In OFAuth's order; each becomes an output item. */
 	entries: IDataObject[];
+	/** What tells it from the other parts of its item, such as `{userId: 5}`. */
+	part?: IDataObject;
 	/** Whether OFAuth says that it has more and gives only what was read already. */
 	isCutOff?: boolean;
+	/** Whether OFAuth gave what it was asked to leave out. */
+	isUnsifted?: boolean;
 	/** How far what it waits for had come, where it was given up because another item failed. */
 	lastSeen?: string;
 }
 
-interface AskJob extends Job {
+interface AskJob extends Omit<Job, 'id'> {
 	/** By item. */
 	results: (ended: Ended) => Array<[number, Asked]>;
+}
+
+/** Where nothing is left to be asked. */
+interface DoneJob extends Pick<AskJob, 'results'> {
+	isDone: true;
 }
 
 interface PlannedItem {
@@ -31,48 +43,102 @@ interface PlannedItem {
 	planned: Planned;
 }
 
+interface PlannedPart extends PlannedItem {
+	/** What its item asks for, whole. */
+	what: string;
+	/** Which of several it is. */
+	part?: { name: string; value: Id };
+}
+
+/** How a run asks. */
+interface Asking {
+	/** What an earlier try has done. */
+	done: DoneWork;
+	/** Whether the other items are asked for after one that failed. */
+	goesOn: boolean;
+}
+
 /**
- * Asks what the items of a plan ask: each for itself, or those of a connection that wait with one question.
+ * Asks what the items of a plan ask: each for itself, in parts where it asks the same of many, or those of a
+ * connection that wait with one question. What is done already is not asked again.
  *
- * @param goesOn whether the other items are asked for after one that failed
- * @returns what became of each item that can be asked for
+ * @returns what became of each item that can be asked for, in the order of its parts
  */
 export async function askAll(
 	context: IExecuteFunctions,
 	operation: Repeated,
 	plan: PlanEntry[],
-	goesOn: boolean,
-): Promise<Map<number, Asked>> {
+	{ done, goesOn }: Asking,
+): Promise<Map<number, Asked[]>> {
 	const items = plan.flatMap((entry, item): PlannedItem[] =>
 		'send' in entry ? [{ item, planned: entry.send }] : [],
 	);
 	const { awaits } = operation;
+	const known: KnownLists = new Map();
 	const jobs = awaits
 		? connectionsOf(items, awaits).map((own) => watching(context, operation, awaits, own))
-		: items.map((one) => asking(context, operation, one));
-	const ended = await repeatAll(jobs, {
+		: items.flatMap(partsOf).map((one) => asking(context, operation, one, { done, known }));
+	const left = jobs.flatMap((job, id) => ('isDone' in job ? [] : [{ ...job, id }]));
+	const ended = await repeatAll(left, {
 		stopAtFailure: !goesOn,
 		cancelSignal: context.getExecutionCancelSignal(),
 	});
-	const all = jobs.flatMap(({ item, results }) => results(ended.get(item) ?? NOT_TRIED));
-	return new Map(all);
+	const all = new Map<number, Asked[]>();
+	for (const [id, job] of jobs.entries()) {
+		const end = 'isDone' in job ? DONE : (ended.get(id) ?? NOT_TRIED);
+		for (const [item, asked] of job.results(end)) all.set(item, [...(all.get(item) ?? []), asked]);
+	}
+	return all;
 }
 
+const DONE: Ended = { outcome: 'done' };
 const NOT_TRIED: Ended = { outcome: 'notTried' };
+
+/** The requests of one item: one, or one for each of many. */
+function partsOf({ item, planned }: PlannedItem): PlannedPart[] {
+	const { connectionId, each, path, body, settings } = planned;
+	const what = JSON.stringify([connectionId, path, body, settings.ifNameExists]);
+	if (!each) return [{ item, planned, what }];
+	const { name, values } = each;
+	return values.map((value) => {
+		const own = path.replace(`{${name}}`, encodeURIComponent(value));
+		return { item, planned: { ...planned, path: own, isPart: true }, what, part: { name, value } };
+	});
+}
+
+/** Refusals that are of one part of an item, such as a user who cannot be added; the others are asked for all the same. */
+const OF_ONE_PART = [200, 400, 404, 409, 422];
 
 function asking(
 	context: IExecuteFunctions,
 	operation: Repeated,
-	{ item, planned }: PlannedItem,
-): AskJob {
+	{ item, planned, what, part }: PlannedPart,
+	{ done, known }: { done: DoneWork; known: KnownLists },
+): AskJob | DoneJob {
 	const { connectionId: lane, settings } = planned;
-	const preparation = fileUploads(context, operation, planned, new UploadMemory({}, item, lane));
-	const work = answersOf(context, operation, planned, preparation);
-	const { effect } = operation;
-	const { entries, isCutOff } = work;
+	const { effect, existing, output } = operation;
+	const own = part && { part: { [part.name]: part.value } };
+	if (part && done.hasPart(item, what, part.value)) {
+		const entries = [{ ...output.state, ...new Places(operation.endpoint, planned.path).parts() }];
+		return { isDone: true, results: (ended) => [[item, { ended, entries, ...own }]] };
+	}
+	const before = part ? undefined : done.entriesOf(item, what);
+	if (before) return { isDone: true, results: (ended) => [[item, { ended, entries: before }]] };
+	const preparation = fileUploads(context, operation, planned, done.uploadsOf(item, lane));
+	const work = answersOf(context, operation, planned, { uploads: preparation, known });
+	const { entries, isCutOff, isUnsifted } = work;
+	const makesAnother = existing && settings.ifNameExists === 'createAnother';
 	return {
-		...{ item, lane, atOnce: 1, effect, preparation, work, maxWait: settings.maxWait },
-		results: (ended) => [[item, { ended, entries, isCutOff: isCutOff() }]],
+		...{ lane, atOnce: 1, effect, preparation, work, maxWait: settings.maxWait },
+		isOfItsOwn: ({ status }) => part !== undefined && OF_ONE_PART.includes(Number(status)),
+		onDone() {
+			if (part) done.addPart(item, what, part.value);
+			// Done again it would be there twice.
+			if (makesAnother) done.keep(item, what, entries);
+		},
+		results: (ended) => [
+			[item, { ended, entries, ...own, isCutOff: isCutOff(), isUnsifted: isUnsifted?.() }],
+		],
 	};
 }
 
@@ -82,11 +148,11 @@ function watching(
 	awaits: Awaits,
 	items: PlannedItem[],
 ): AskJob {
-	const [{ item, planned }] = items;
+	const [{ planned }] = items;
 	const work = new Watch(context, awaits, items);
 	const maxWait = Math.max(...items.map((one) => one.planned.settings.maxWait));
 	return {
-		...{ item, lane: planned.connectionId, atOnce: 1, effect, work, maxWait },
+		...{ lane: planned.connectionId, atOnce: 1, effect, work, maxWait },
 		results: (ended) => items.map((one) => [one.item, work.resultOf(one.item, ended)]),
 	};
 }

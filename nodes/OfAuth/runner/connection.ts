@@ -78,6 +78,20 @@ export function connectionFinder(
 	};
 }
 
+/**
+ * Prepares to read the credential of items that are done for no creator: what the credential names one for
+ * is not asked for.
+ *
+ * @returns gives the same as {@link connectionFinder}, with no ID
+ */
+export function keyReader(context: IExecuteFunctions): (item: number) => Promise<Connection> {
+	return async (item) => {
+		const credential = await readCredential(context, item);
+		if ('problem' in credential) return badCredential(credential.problem);
+		return { connectionId: '', credential: { ...credential.value, connectionId: undefined } };
+	};
+}
+
 function ofCredential(credential: Awaited<ReturnType<typeof readCredential>>): Connection {
 	if ('problem' in credential) return badCredential(credential.problem);
 	const { connectionId } = credential.value;

@@ -72,14 +72,14 @@ export async function readLists(
 	searches: Map<string, Search>,
 ): Promise<Map<string, ReadList>> {
 	const readings = readingsOf(context);
-	const jobs = [...searches].map(([key, search], item) => {
+	const jobs = [...searches].map(([key, search], id) => {
 		const known = readings.get(key);
 		const reading = known && !isStale(known, search) ? known : newReading(context, search);
 		readings.set(key, Object.assign(reading, { context, search }));
 		return {
 			key,
 			reading,
-			item,
+			id,
 			lane: search.asker.connectionId,
 			atOnce: 1,
 			effect: 'reads' as const,
@@ -98,8 +98,8 @@ export async function readLists(
 		what: 'look-ups',
 	});
 	return new Map(
-		jobs.map(({ key, reading, item, waiting }) => {
-			const { outcome, ...end } = ended.get(item) ?? { outcome: 'notTried' };
+		jobs.map(({ key, reading, id, waiting }) => {
+			const { outcome, ...end } = ended.get(id) ?? { outcome: 'notTried' };
 			const failure = outcome === 'done' ? {} : { failure: STOPPED, ...end };
 			return [key, { entries: reading.reader.entries, waited: waiting.waited, ...failure }];
 		}),
@@ -121,7 +121,7 @@ function newReading(context: IExecuteFunctions, search: Search): Reading {
 	const { paging } = search.list;
 	const isEnough = (): boolean => reading.search.isEnough(reading.reader.entries, false);
 	const reading: Reading = {
-		reader: new ListReader(async (page) => await ask(reading, page), paging, undefined, isEnough),
+		reader: new ListReader(async (page) => await ask(reading, page), paging, { isEnough }),
 		context,
 		search,
 		askedAt: 0,

@@ -16,11 +16,13 @@ export function contentReader(operation: Operation): ContentOf {
 	const moving = fieldsOf(operation).flatMap(({ movesWithClock, to }) =>
 		movesWithClock ? [to.name] : [],
 	);
-	return ({ connectionId, body, files }) => {
+	const isAddressed = fieldsOf(operation).some(({ to }) => to.in === 'path');
+	return ({ connectionId, path, body, files }) => {
 		const lasting: IDataObject = { ...body };
 		for (const name of moving) delete lasting[name];
 		return {
 			connectionId,
+			...(isAddressed ? { path } : {}),
 			body: lasting,
 			dates: moving.map((name) => (body[name] === undefined ? null : String(body[name]))),
 			files: [...files].map(([name, { filename, size }]) => [name, filename, size]),

@@ -4,6 +4,7 @@ import { entryRecord } from '../delivery/entryRecord';
 import { sentBefore } from '../delivery/sentKeys';
 import type { Operation } from './operation';
 import type { Told } from './review';
+import { Places } from './places';
 import type { PlanEntry, Planned } from './plan';
 import { askFor } from './reviewReads';
 
@@ -36,8 +37,12 @@ export async function dryRuns(
 	return new Map(
 		all.map(([item, planned]) => {
 			const { connectionId, creator = connectionId, body, files } = planned;
+			const parts = new Places(operation.endpoint, planned.path).parts();
 			const found = foundFor?.(planned) ?? {};
-			const told: Told = review?.tell({ body, files, zone, found }) ?? { lines: [], data: {} };
+			const told: Told = review?.tell({ body, parts, files, zone, found }) ?? {
+				lines: [],
+				data: {},
+			};
 			const key = keyOf(planned, sent);
 			// No name may pass for a line of the review.
 			const lines = [
@@ -54,6 +59,7 @@ export async function dryRuns(
 					// First, because that is what n8n's table shows without scrolling.
 					review: [...lines, ...(told.last === undefined ? [] : [told.last])].join('\n'),
 					connectionId,
+					...parts,
 					body: filesOf ? filesOf.shown(body, files) : body,
 					reviewData: { ...key.data, ...told.data },
 				},

@@ -59,7 +59,7 @@ export function parametersOf(operation: Operation): INodeProperties[] {
 	const { testSend } = operation;
 	const lists = onForm.filter(({ name }) => name !== 'simplify');
 	return [
-		connectionForm,
+		...(operation.isOfKey ? [] : [connectionForm]),
 		...formsOf(operation.fields ?? []),
 		...lists,
 		...COLLECTIONS.flatMap((name) => {

@@ -59,13 +59,13 @@ export async function lookUpMessages(
 			groups.set(key, [...(groups.get(key) ?? []), { ...one, trace }]);
 		}
 	}
-	const jobs = [...groups.values()].map((own, index) => {
+	const jobs = [...groups.values()].map((own, id) => {
 		const [asker] = own;
 		const account = tracesOf(accountOf(asker));
 		const traces = own.map(({ trace }) => trace);
 		const wanted = { traces, created: ledger.sentIds(), account };
 		return {
-			item: index,
+			id,
 			lane: asker.connectionId,
 			atOnce: 1,
 			effect: 'reads' as const,
@@ -80,14 +80,14 @@ export async function lookUpMessages(
 		cancelSignal: context.getExecutionCancelSignal(),
 		what: 'look-ups',
 	});
-	for (const { item: index, work, own, account } of jobs) {
+	for (const { id, work, own, account } of jobs) {
 		for (const one of own) {
 			const found = work.verdicts.get(one.trace.id)?.found;
 			if (found) {
 				account.sent(one.trace, found.id);
 				const response = { ...work.entryOf(found), foundByLookUp: true };
 				settle(one.item, { outcome: 'sent', response });
-			} else stays(one, wordsOf(work, one.trace, ended.get(index), lookUp));
+			} else stays(one, wordsOf(work, one.trace, ended.get(id), lookUp));
 		}
 	}
 	return settled;

@@ -87,7 +87,7 @@ export class MessageSearch implements Repeatable {
 			});
 		const { paging } = this.lookUp.list;
 		const isEnough = () => list.steps >= PAGES || !list.saysMore || isReached();
-		const list = new ListReader(async (page) => await this.ask(page), paging, undefined, isEnough);
+		const list = new ListReader(async (page) => await this.ask(page), paging, { isEnough });
 		const stopped = await list.run();
 		if (stopped) return stopped;
 		this.looks++;

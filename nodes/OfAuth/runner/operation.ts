@@ -5,11 +5,12 @@ import type { Failure } from '../transport/errors';
 import type { Paging } from '../transport/paging';
 import type { Refusal } from '../transport/refusals';
 import type { Awaits } from './awaits';
-import type { Field, Surroundings } from './field';
+import type { Field, Named, Surroundings } from './field';
 import type { Files } from './files';
 import type { LookUp } from './lookUp';
 import type { ItemProblem } from './problems';
 import type { Review } from './review';
+import type { Kept } from './simplify';
 
 /** How a message goes to a few chosen people before it goes to those it is for. */
 export interface TestSend {
@@ -29,9 +30,12 @@ export interface Output {
 	/** How a list is read to its end; absent where OFAuth gives one answer. */
 	paging?: Paging;
 	/** The fields that Simplify keeps, the id first, at most ten; absent where all of an answer comes out. */
-	simplify?: string[];
-	/** Of what is taken away: the part of the path that says what, to stand beside `deleted: true`. */
-	deleted?: string;
+	simplify?: Kept[];
+	/**
+	 * What is so once it is done, such as `{deleted: true}`, where OFAuth's answer need not say anything: it
+	 * comes out with the parts of the path that say of what, and with what OFAuth tells.
+	 */
+	state?: IDataObject;
 }
 
 /** A sentence for the editor, about items of which something holds. */
@@ -55,6 +59,8 @@ export interface Operation {
 	 */
 	endpoint: { method: IHttpRequestMethods; path: string; movedTo?: string };
 	effect: Effect;
+	/** Whether it is done for the API key, and so for no creator: the form has no Connection. */
+	isOfKey?: true;
 	/** Fields on the form itself, in its order. */
 	fields?: Field[];
 	/** Fields that are added: one that is not added is not in the request. */
@@ -76,6 +82,10 @@ export interface Operation {
 	/** For an effect of `creates`: where OFAuth shows whether it exists; absent where it does not. */
 	lookUp?: LookUp;
 	files?: Files;
+	/** Of what is made under a name: where it is looked for before, so that no second one is made. */
+	existing?: Named;
+	/** For an effect of `creates`: whether OnlyFans wants a pause between two of a creator. */
+	isPaced?: true;
 	/** Absent where it cannot be tried on somebody. */
 	testSend?: TestSend;
 	/** What a Dry Run says besides the request. */

@@ -6,7 +6,7 @@ const NO_SUCH = 404;
 
 /** Where an endpoint is: at its path, or where OFAuth may have moved it. */
 export class Places {
-	private readonly parts: Map<string, string>;
+	private readonly variable: Map<string, string>;
 
 	/** Asked from now on. */
 	private place: string;
@@ -16,16 +16,17 @@ export class Places {
 	/** @param path of one item, with its variable parts filled in */
 	constructor({ path: known, movedTo }: Operation['endpoint'], path: string) {
 		this.place = path;
-		this.parts = partsOf(known, path);
+		this.variable = partsOf(known, path);
 		this.elsewhere = movedTo?.replace(
 			/\{(\w+)\}/g,
-			(_, name: string) => this.parts.get(name) ?? '',
+			(_, name: string) => this.variable.get(name) ?? '',
 		);
 	}
 
-	/** What stands in the place of a variable part of the path. */
-	part(name: string): string {
-		return decodeURIComponent(this.parts.get(name) ?? '');
+	/** What stands in the places of the variable parts of the path, by their names. */
+	parts(): Record<string, string> {
+		const all = [...this.variable].map(([name, part]) => [name, decodeURIComponent(part)]);
+		return Object.fromEntries(all) as Record<string, string>;
 	}
 
 	/** Asks; and where OFAuth has no such route, once at the other place, which does no harm. */

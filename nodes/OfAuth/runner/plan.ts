@@ -5,7 +5,7 @@ import type { OfAuthCredential } from '../transport/credential';
 import type { UploadFile } from '../transport/fileParts';
 import { findFiles } from './binaryFiles';
 import { choicesOf } from './choices';
-import { connectionFinder } from './connection';
+import { connectionFinder, keyReader } from './connection';
 import { parametersOf } from './form';
 import { COLLECTIONS, type Operation } from './operation';
 import { settingsReader, type Settings } from './options';
@@ -23,6 +23,8 @@ export interface Planned extends RequestParts {
 	settings: Settings;
 	/** Whose account it is, in words; absent where that was not asked. */
 	creator?: string;
+	/** Whether it is one of several requests of its item. */
+	isPart?: true;
 	/** Milliseconds that it has waited for its rate limit while names were looked up. */
 	waited?: number;
 }
@@ -64,7 +66,7 @@ export async function createPlan(
 	settled: (item: number) => Delivery | undefined,
 ): Promise<PlanEntry[]> {
 	const reader = parameterReader(context);
-	const findConnection = connectionFinder(context, reader);
+	const findConnection = operation.isOfKey ? keyReader(context) : connectionFinder(context, reader);
 	const readSettings = settingsReader(operation, reader);
 	const readRequest = requestReader(operation);
 	const aim = testReader(operation, reader);

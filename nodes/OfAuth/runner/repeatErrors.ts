@@ -33,9 +33,11 @@ export function refusedError(node: INode, bad: BadItem[]): NodeOperationError {
 
 /** How far a run came that a request has stopped. */
 export interface Stopped {
-	/** Items that are done. */
+	/** Items that are done, or parts of them. */
 	done: number;
 	total: number;
+	/** What that are, in words. */
+	what: string;
 	/** Items that were still waited for, each with how far it had come. */
 	left: Array<Whose & { lastSeen: string }>;
 }
@@ -48,7 +50,7 @@ export interface Stopped {
 export function stoppedError(
 	node: INode,
 	unfinished: Unfinished[],
-	{ done, total, left }: Stopped,
+	{ done, total, what, left }: Stopped,
 ): NodeApiError {
 	const [first] = unfinished;
 	const { failure, outcome } = first.ended;
@@ -65,7 +67,7 @@ export function stoppedError(
 		message: `${own.says} ${whose(own.whose)}`,
 		lines: [
 			whatNext(first),
-			`Done: ${done} of ${total} items. ${AGAIN}`,
+			`Done: ${done} of ${total} ${what}. ${AGAIN}`,
 			...(lines.length > 0 ? [lines] : []),
 		],
 		...(own.whose.length === 1 ? { item: first.item } : {}),
@@ -79,10 +81,18 @@ export function stoppedError(
  * @param hasDetails whether the item may have `details`
  */
 export function unfinishedItem(unfinished: Unfinished, hasDetails: boolean): INodeExecutionData {
-	const { item, connectionId, ended, read } = unfinished;
+	const { item, connectionId, ended, read, part } = unfinished;
 	const { message: error, status, type, requestId } = ended.failure;
 	const { outcome } = ended;
-	const details = { outcome, connectionId, read: read || undefined, status, type, requestId };
+	const details = {
+		outcome,
+		connectionId,
+		...part,
+		read: read || undefined,
+		status,
+		type,
+		requestId,
+	};
 	const message = `${whatNext(unfinished)} ${AGAIN}`;
 	return errorItem({ item, error, message, details }, hasDetails);
 }

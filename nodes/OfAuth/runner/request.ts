@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { locatorValue } from '../values/locator';
 import { isEmpty, kindOfNothing, type Reading } from '../values/reading';
 import { choicesOf, readChoice } from './choices';
-import type { Choice, Field, Place, Surroundings } from './field';
+import type { Choice, Each, Field, Keeps, Place, Surroundings } from './field';
 import { fieldsOf, type Operation } from './operation';
 import { hasOption, labelOf } from './options';
 import type { Given } from './parameters';
@@ -25,6 +25,10 @@ export interface RequestParts {
 	body: IDataObject;
 	/** The id of what is waited for, where something is. */
 	awaited?: string;
+	/** Where the item asks for the same of several; `path` still has its place then. */
+	each?: Each;
+	/** What an entry of the list must be, as far as OFAuth is asked for it too, and as far as it is not. */
+	keeps?: { asked: Keeps[]; own: Keeps[] };
 }
 
 /** What was read for one item, and every reason why it is not a request. */
@@ -61,11 +65,12 @@ export function requestReader(operation: Operation) {
 			const { onlyIf } = field;
 			if (onlyIf && chosen.get(onlyIf.choice) !== onlyIf.is) continue;
 			const value = given[field.form.name];
-			if (!value?.set && field.form.required !== true) continue;
-			const reading = read(field, value?.value);
+			if (!value?.set && field.form.required !== true && !field.always) continue;
+			const isUsual = !value?.set && field.always;
+			const reading = read(field, isUsual ? field.form.default : value?.value);
 			if (!reading) continue;
 			const parameter = field.form.displayName;
-			if ('value' in reading) place(request, field.to, reading.value);
+			if ('value' in reading) place(request, field, reading.value, surroundings);
 			else problems.push({ parameter, problem: reading.problem });
 			if ('problem' in reading || !field.holes || mayBeEmpty?.has(field.form.name)) continue;
 			for (const { expression, gives } of value?.holes?.() ?? [])
@@ -99,17 +104,30 @@ function need({ onlyIf }: Field): string {
 		: 'give it a value';
 }
 
-function place(request: RequestParts, { in: where, name }: Place, value: unknown): void {
-	if (where === 'path') {
+function place(
+	request: RequestParts,
+	{ to, also, keeps }: Field,
+	value: unknown,
+	surroundings: Surroundings,
+): void {
+	if (keeps) {
+		request.keeps ??= { asked: [], own: [] };
+		request.keeps[to.in === 'query' ? 'asked' : 'own'].push(keeps(value as never, surroundings));
+	}
+	put(request, to, value);
+	if (also) put(request, also, value);
+}
+
+function put(request: RequestParts, { in: where, name }: Place, value: unknown): void {
+	if (where === 'checked' || where === 'file') return;
+	if (where === 'each') request.each = { name, values: value as Each['values'] };
+	else if (where === 'awaited') request.awaited = String(value);
+	else if (where === 'path')
 		request.path = request.path.replace(`{${name}}`, encodeURIComponent(String(value)));
-		return;
+	else {
+		const target = where === 'query' ? request.qs : request.body;
+		const [outer, inner] = name.split('.');
+		if (!inner) target[outer] = value as IDataObject;
+		else target[outer] = { ...(target[outer] as IDataObject | undefined), [inner]: value };
 	}
-	if (where === 'awaited') {
-		request.awaited = String(value);
-		return;
-	}
-	const target = where === 'query' ? request.qs : request.body;
-	const [outer, inner] = name.split('.');
-	if (!inner) target[outer] = value as IDataObject;
-	else target[outer] = { ...(target[outer] as IDataObject | undefined), [inner]: value };
 }

@@ -22,6 +22,8 @@ export interface Found {
 /** A request as it is to be reviewed. */
 export interface ToReview {
 	body: IDataObject;
+	/** What stands in the variable parts of its path. */
+	parts: Record<string, string>;
 	/** By the name of their binary field. */
 	files: Map<string, UploadFile>;
 	/** IANA time zone of the workflow. */

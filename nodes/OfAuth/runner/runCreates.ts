@@ -24,6 +24,7 @@ import type { About, BadItem, Failed } from './outcomes';
 import { createPlan, type PlanEntry } from './plan';
 import { showRecordHints, type RecordTroubles } from './recordHints';
 import { planError, runError } from './runErrors';
+import { runIndexOf } from './runIndex';
 import { sendPlan } from './sends';
 import { refuseSharedKeys } from './sharedKeys';
 import { isTestRun, memoryOf } from './testSend';
@@ -159,9 +160,4 @@ function badOf(entry: PlanEntry, one: About, ledger: Ledger): BadItem | undefine
 function ledgerOf(context: IExecuteFunctions, memory: IContextObject, run: number): Ledger {
 	if (isInsideAgent(context)) return new Ledger({}, 0);
 	return new Ledger(memory, run);
-}
-
-/** n8n tells a node its run only through the data that expressions see. */
-function runIndexOf(context: IExecuteFunctions): number {
-	return Number(context.getWorkflowDataProxy(0).$runIndex);
 }

@@ -4,6 +4,7 @@ import { deliver } from '../delivery/deliver';
 import { entryRecord } from '../delivery/entryRecord';
 import type { Journal } from '../delivery/journal';
 import type { Ledger } from '../delivery/ledger';
+import { Pace } from '../delivery/pace';
 import { ToolGuard } from '../delivery/toolGuard';
 import { tracesOf } from '../delivery/traces';
 import type { Delivery, Send } from '../delivery/types';
@@ -95,7 +96,7 @@ function toSend(
 	planned: Planned & { item: number },
 	note: IDataObject | undefined,
 ): Send {
-	const { endpoint, isLate } = operation;
+	const { endpoint, isLate, isPaced } = operation;
 	const { item, connectionId, credential, path, qs, body, settings, waited } = planned;
 	const memory = ledger.uploadsOf(item, connectionId);
 	const uploads = fileUploads(context, operation, planned, memory);
@@ -117,6 +118,7 @@ function toSend(
 		waited,
 		sendOnceKey: settings.sendOnceKey,
 		atOnce: settings.parallelSends,
+		...(isPaced ? { pace: new Pace(accountOf(planned), settings.secondsBetweenSends) } : {}),
 		isLate: () => isLate?.(body, context.getTimezone()),
 		preparation: uploads,
 		trace: traceOf(context, operation, planned),

@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 /** Whose something in an error is. */
 export interface Whose {
 	/** Index of the input item. */
@@ -6,10 +8,12 @@ export interface Whose {
 	connectionId?: string;
 	/** The same in words: name, @username and connection, as far as they are known. */
 	creator?: string;
+	/** Which of many of its item, where it is about one of them: a user. */
+	part?: IDataObject;
 }
 
 /** Ranges, and creators, that are named before the rest is counted. */
-const NAMED = { ranges: 10, creators: 3 };
+const NAMED = { ranges: 10, creators: 3, parts: 10 };
 
 /**
  * Names items in n8n's own way (counted from 0, in brackets), and their creators.
@@ -23,7 +27,18 @@ export function whose(all: Whose[]): string {
 	const names = creators.slice(0, NAMED.creators).join(', ');
 	const more = creators.length - NAMED.creators;
 	const others = more > 0 ? ` and ${more} more ${more > 1 ? 'connections' : 'connection'}` : '';
-	return `[${itemsIn(items)}${creators.length > 0 ? `; ${names}${others}` : ''}]`;
+	const ofCreators = creators.length > 0 ? `; ${names}${others}` : '';
+	return `[${itemsIn(items)}${partsIn(all)}${ofCreators}]`;
+}
+
+/** @returns such as `; userId 5, 6 … 40 in all`; nothing where items are whole */
+function partsIn(all: Whose[]): string {
+	const parts = all.flatMap(({ part }) => Object.entries(part ?? {}));
+	if (parts.length === 0) return '';
+	const values = parts.map(([, value]) => String(value));
+	const named = values.slice(0, NAMED.parts).join(', ');
+	const more = values.length > NAMED.parts ? ` … ${values.length} in all` : '';
+	return `; ${parts[0][0]} ${named}${more}`;
 }
 
 /**

@@ -5,6 +5,18 @@ import { pageOf } from './page';
 import { pageTurner } from './pageTurner';
 import type { PageTurner, Paging } from './paging';
 
+/** Which entries of a list are wanted; all of them unless told. */
+export interface WantedEntries {
+	/** Entries after which no further page is asked for. */
+	most?: number;
+	/** Asked before each page: whether what was read will do. */
+	isEnough?: () => boolean;
+	/** Whether an entry is one of them. */
+	keeps?: (entry: IDataObject) => boolean;
+	/** What the user asks the list with. */
+	qs?: IDataObject;
+}
+
 /**
  * A list that is read page by page. It stops at the first page that cannot be had and goes on there when
  * it is run again: no page before is lost.
@@ -31,24 +43,25 @@ export class ListReader {
 
 	private readonly known = new Set<unknown>();
 
-	/**
-	 * @param fetch asks for a page
-	 * @param most entries after which no further page is asked for
-	 * @param isEnough asked before each page: whether what was read will do
-	 */
+	private readonly most: number;
+
+	/** @param fetch asks for a page */
 	constructor(
 		private readonly fetch: (qs: IDataObject) => Promise<Exchange>,
-		paging: Paging,
-		private readonly most = Number.POSITIVE_INFINITY,
-		private readonly isEnough = () => false,
+		private readonly paging: Paging,
+		private readonly wanted: WantedEntries = {},
 	) {
-		this.limit = Math.min(paging.pageSize, most);
-		this.turner = pageTurner(paging, this.limit);
+		const { most = Number.POSITIVE_INFINITY, keeps, qs } = wanted;
+		this.most = most;
+		// Of what is sifted here nobody knows how much of a page is left.
+		this.limit = keeps ? paging.pageSize : Math.min(paging.pageSize, most);
+		this.turner = pageTurner(paging, this.limit, qs);
 	}
 
 	/** Goes on where it stopped. @returns nothing once all that is wanted is read, else the answer that was no page */
 	async run(): Promise<Exchange | undefined> {
-		while (this.hasMore && this.entries.length < this.most && !this.isEnough()) {
+		const { isEnough } = this.wanted;
+		while (this.hasMore && this.entries.length < this.most && !isEnough?.()) {
 			const answer = await this.fetch(this.turner.next());
 			const page = pageOf(answer, this.limit);
 			if (!page) return answer;
@@ -64,10 +77,13 @@ export class ListReader {
 
 	/** Entries move to another page where the list changes while it is read. @returns whether it was not known */
 	private take(entry: IDataObject): boolean {
-		const id = entry.id ?? JSON.stringify(entry);
-		const isNew = !this.known.has(id);
-		this.known.add(id);
-		if (isNew || entry.id === undefined) this.entries.push(entry);
+		const { knownBy } = this.paging;
+		const { id } = knownBy ? ((entry[knownBy] ?? {}) as IDataObject) : entry;
+		const key = id ?? JSON.stringify(entry);
+		const isNew = !this.known.has(key);
+		this.known.add(key);
+		const isWanted = (isNew || id === undefined) && this.wanted.keeps?.(entry) !== false;
+		if (isWanted) this.entries.push(entry);
 		return isNew;
 	}
 }

@@ -10,11 +10,12 @@ export interface Page {
 	/** Where the next page begins, for lists that say so. */
 	nextMarker?: number | string;
 	nextLastId?: number | string;
+	tailMarker?: string;
 }
 
 /**
- * Reads one page of a list: `{list, hasMore}` (SDK, earlier docs), `{items, hasMore}` (analytics) or a
- * bare array (current guide).
+ * Reads one page of a list: `{list, hasMore}` (SDK, earlier docs), `{items, hasMore}` (analytics) `{users}` (users by
+ * their ids) or a bare array (current guide).
  *
  * @param exchange the answer to a request for the page
  * @param limit the page size that was asked for
@@ -24,15 +25,16 @@ export function pageOf(exchange: Exchange, limit: number): Page | undefined {
 	if (!('status' in exchange) || exchange.status !== 200) return undefined;
 	if (Array.isArray(exchange.body))
 		return { list: exchange.body as IDataObject[], hasMore: exchange.body.length >= limit };
-	const body = (exchange.body ?? {}) as Partial<Page> & { items?: unknown };
-	const { hasMore, nextMarker, nextLastId } = body;
-	const entries = body.list ?? body.items;
+	const body = (exchange.body ?? {}) as Partial<Page> & { items?: unknown; users?: unknown };
+	const { hasMore, nextMarker, nextLastId, tailMarker } = body;
+	const entries = body.list ?? body.items ?? body.users;
 	if (!Array.isArray(entries)) return undefined;
 	return {
 		list: entries as IDataObject[],
 		hasMore: hasMore === true,
 		...(nextMarker ? { nextMarker } : {}),
 		...(nextLastId ? { nextLastId } : {}),
+		...(tailMarker ? { tailMarker } : {}),
 	};
 }
 

@@ -8,9 +8,16 @@ import type { PageTurner, Paging } from './paging';
  * Prepares to turn the pages of one list.
  *
  * @param limit entries a page
+ * @param qs what the user asks the list with
  */
-export function pageTurner({ style }: Paging, limit: number): PageTurner {
+export function pageTurner(
+	{ style, ids }: Paging,
+	limit: number,
+	qs: IDataObject = {},
+): PageTurner {
 	if (style === 'dates') return new DateTurner(limit);
+	if (style === 'whole') return { next: () => ({}), turn: () => false };
+	if (style === 'ids') return idTurner(String(ids), limit, qs);
 	const next = NEXT[style];
 	let [came, last] = [0, undefined as Page | undefined];
 	return {
@@ -24,7 +31,7 @@ export function pageTurner({ style }: Paging, limit: number): PageTurner {
 }
 
 const NEXT: Record<
-	Exclude<Paging['style'], 'dates'>,
+	Exclude<Paging['style'], 'dates' | 'ids' | 'whole'>,
 	(came: number, last: Page | undefined) => IDataObject
 > = {
 	// No nextOffset is given for lists: the offset goes on by what came (SDK).
@@ -38,4 +45,23 @@ const NEXT: Record<
 	// The newer answer names it; of the older it is the last entry (SDK).
 	lastId: (_came, last) =>
 		last ? { last_id: String(last.nextLastId ?? last.list.at(-1)?.id) } : {},
+	time: (_came, last) => (last ? { beforePublishTime: timeOf(last) } : {}),
 };
+
+/** Where the answer names none, posts have a time of their own (SDK). */
+function timeOf({ tailMarker, list }: Page): string {
+	return String(tailMarker ?? list.at(-1)?.postedAtPrecise);
+}
+
+/** Asks for the ids that the user gives, so many at a time; what is not there comes in no answer. */
+function idTurner(name: string, limit: number, qs: IDataObject): PageTurner {
+	const all = qs[name] as unknown[];
+	let asked = 0;
+	return {
+		next: () => ({ [name]: all.slice(asked, asked + limit) }) as IDataObject,
+		turn() {
+			asked += limit;
+			return asked < all.length;
+		},
+	};
+}

@@ -6,12 +6,22 @@ import type { Page } from './page';
 export interface Paging {
 	/**
 	 * `offset`: by the number of entries that came. `marker`: by the `nextMarker` of the page before.
-	 * `lastId`: by the id of the last entry. `dates`: the list has no pages; each question asks for what
-	 * is older than what came.
+	 * `lastId`: by the id of the last entry. `time`: by the `tailMarker` of the page before. `dates`: the list
+	 * has no pages; each question asks for what is older than what came. `ids`: each question names some of the
+	 * ids that the user gives. `whole`: all comes at once.
 	 */
-	style: 'offset' | 'marker' | 'lastId' | 'dates';
+	style: 'offset' | 'marker' | 'lastId' | 'time' | 'dates' | 'ids' | 'whole';
 	/** Entries a page at most, by OFAuth's documentation of the endpoint. */
 	pageSize: number;
+	/** The object in an entry whose `id` tells it from the others; the entry itself unless told. */
+	knownBy?: string;
+	/** Of `ids`: what in the query has them. */
+	ids?: string;
+}
+
+/** Whether OFAuth decides how much of a list there is, and not who asks. */
+export function hasPages({ style }: Paging): boolean {
+	return style !== 'ids' && style !== 'whole';
 }
 
 /** A list that OFAuth has of every connection. */

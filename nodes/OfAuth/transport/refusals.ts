@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { readErrorBody } from './errorBody';
 import type { Failure } from './errors';
 import type { Exchange } from './exchange';
@@ -9,6 +11,8 @@ export interface Refusal {
 	/** Stands before OFAuth's own words. */
 	message: string;
 	nextStep: string;
+	/** @returns why an answer that is no refusal by its status is one; its own words take the place of OFAuth's error */
+	reason?: (told: IDataObject) => string | undefined;
 }
 
 const FINE = 200;
@@ -21,10 +25,13 @@ const FINE = 200;
 export function explained(stopped: Exchange, refusals: Refusal[]): Partial<Failure> | undefined {
 	if (!('status' in stopped)) return undefined;
 	const { body, status } = stopped;
-	const isRefusal = status !== FINE || (body as { success?: unknown } | null)?.success === false;
-	const found = refusals.find((refusal) => isRefusal && refusal.status === status);
+	const told = (body ?? {}) as IDataObject;
+	const isRefusal = status !== FINE || told.success === false;
+	const found = refusals.find(
+		(refusal) => refusal.status === status && (isRefusal || refusal.reason?.(told) !== undefined),
+	);
 	if (!found) return undefined;
-	const { text } = readErrorBody(body);
+	const text = found.reason?.(told) ?? readErrorBody(body).text;
 	const words = text ? ` OFAuth says: ${text} (${status})` : '';
 	return { message: `${found.message}.${words}`, nextStep: found.nextStep };
 }

@@ -82,7 +82,8 @@ function optionsOf({ headers, body, qs, ...rest }: PlainRequest): IHttpRequestOp
 		...rest,
 		...(headers ? { headers } : {}),
 		...(body ? { body } : {}),
-		...(qs ? { qs } : {}),
+		// Of several values OFAuth's SDK repeats the key.
+		...(qs ? { qs, arrayFormat: 'repeat' as const } : {}),
 		json: true,
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,

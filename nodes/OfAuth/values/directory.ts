@@ -32,9 +32,14 @@ export class Directory {
 	 * blanks, and what has it for its id.
 	 */
 	find(name: string): Entry[] {
-		const called = this.byName.get(folded(name)) ?? [];
+		const called = this.called(name);
 		const own = this.entries.find(({ id }) => id === name.trim());
 		return own && !called.some(({ id }) => id === own.id) ? [...called, own] : called;
+	}
+
+	/** All that have a name, exact but for upper and lower case and outer blanks. */
+	called(name: string): Entry[] {
+		return this.byName.get(folded(name)) ?? [];
 	}
 
 	/**

@@ -34,6 +34,27 @@ export function readCount(value: unknown): Reading<number> {
 	return { value: count };
 }
 
+/** @returns reads a whole number within bounds, both of them allowed */
+export function countFrom(least: number, most: number) {
+	return (value: unknown): Reading<number> => {
+		const count = readNumber(value);
+		if (count !== undefined && Number.isSafeInteger(count) && count >= least && count <= most)
+			return { value: count };
+		return { problem: `${show(value)} is not a whole number from ${least} to ${most}` };
+	};
+}
+
+/**
+ * A number from 0 up, such as an amount of money.
+ *
+ * @param value a number, or text with a point as the decimal sign
+ */
+export function readAmount(value: unknown): Reading<number> {
+	const number = readNumber(value);
+	if (number !== undefined && number >= 0) return { value: number };
+	return { problem: `${show(value)} is not a number from 0 up` };
+}
+
 /**
  * A finite number, or nothing.
  *

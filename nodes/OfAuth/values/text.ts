@@ -39,6 +39,17 @@ export function readTextId(value: unknown): Reading<string> {
 }
 
 /**
+ * An address on the web.
+ *
+ * @param value text with http(s)://
+ */
+export function readAddress(value: unknown): Reading<string> {
+	const text = typeof value === 'string' ? value.trim() : '';
+	if (/^https?:\/\/[^\s/?#]+\S*$/i.test(text)) return { value: text };
+	return { problem: `${show(value)} is not an address such as https://example.com/done` };
+}
+
+/**
  * A toggle.
  *
  * @param value true or false, also as text or 1 and 0, which sheets and forms give

@@ -4,9 +4,9 @@ import type { Operation } from '../../runner/operation';
 import type { ItemProblem } from '../../runner/problems';
 import type { Id } from '../../values/ids';
 import { showInstant } from '../../values/instants';
-import { isEmpty } from '../../values/reading';
 import { excludeUserLists, userLists } from '../fields/audience';
-import { previewMediaCount, scheduledDate, text } from '../fields/message';
+import { contentContradictions } from '../fields/content/contentContradictions';
+import { scheduledDate } from '../fields/message';
 
 /** The lists that a request both chooses and excludes. */
 export function excludedLists(body: IDataObject): Id[] {
@@ -31,14 +31,7 @@ export const contradictions: NonNullable<Operation['check']> = (body, { zone, no
 			'nobody would get this message: every list that is chosen is excluded too',
 		);
 	}
-	if (isEmpty(body.text) && count('mediaItems') === 0)
-		add(text, 'the message is empty: write a text or add media');
-	if (Number(body.previewMediaCount ?? 0) > count('mediaItems')) {
-		add(
-			previewMediaCount,
-			`${String(body.previewMediaCount)} is more than the ${count('mediaItems')} media of the message`,
-		);
-	}
+	found.push(...contentContradictions(body));
 	if (typeof body.scheduledDate === 'string' && Date.parse(body.scheduledDate) <= now) {
 		add(
 			scheduledDate,

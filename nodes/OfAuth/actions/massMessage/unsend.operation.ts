@@ -12,7 +12,7 @@ export const unsend: Operation = {
 	endpoint: { method: 'DELETE', ...oneMassMessage },
 	effect: 'repeats',
 	fields: [massMessageId],
-	output: { deleted: 'massMessageId' },
+	output: { state: { deleted: true } },
 	refusals: [
 		{
 			status: 200,

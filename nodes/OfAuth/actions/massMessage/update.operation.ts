@@ -1,11 +1,12 @@
 import type { Operation } from '../../runner/operation';
 import { massMessageId } from '../fields/massMessageId';
+import { contentNotices } from '../fields/content/contentNotices';
 import { mediaFiles } from '../fields/media/mediaFiles';
 import { scheduledDate, whenToSend } from '../fields/message';
 import { contradictions } from './contradictions';
 import { hints } from './hints';
-import { notices, replacesAll } from './notices';
 import { NO_SUCH_MESSAGE, oneMassMessage } from './oneMassMessage';
+import { replacesAll } from './replacesAll';
 import { additionalParts, parts } from './wholeMessage';
 
 /** A message that waits for its date keeps waiting, unless it is said that it shall not. */
@@ -26,7 +27,7 @@ export const update: Operation = {
 		{ ...scheduledDate, onlyIf: { choice: whenItIsSent, is: 'scheduled' } },
 	],
 	additionalFields: additionalParts,
-	notices: [replacesAll, ...notices],
+	notices: [replacesAll, ...contentNotices],
 	output: {},
 	check: contradictions,
 	files: mediaFiles,

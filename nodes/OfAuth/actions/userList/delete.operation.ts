@@ -9,7 +9,7 @@ export const remove: Operation = {
 	endpoint: { method: 'DELETE', path: '/v2/access/users/lists/{listId}' },
 	effect: 'repeats',
 	fields: [listId],
-	output: { deleted: 'listId' },
+	output: { state: { deleted: true } },
 	refusals: [
 		{
 			status: 404,

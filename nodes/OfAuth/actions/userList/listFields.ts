@@ -29,4 +29,5 @@ export const LIST_FIELDS = [
 	'canDelete',
 	'canManageUsers',
 	'canAddUsers',
+	'alreadyExisted',
 ];

@@ -29,10 +29,11 @@ export type Settings = {
 const ALL = Object.values(OPTIONS) as Array<Option<unknown>>;
 
 function defaultsFor(operation: Operation): Settings {
-	const known = ALL.flatMap(({ form, unset, read }) => {
+	const known = ALL.flatMap(({ form, unset, usual, read }) => {
 		if (unset !== undefined) return [[form.name, unset]];
-		if (isEmpty(form.default)) return [];
-		const reading = read(form.default, operation);
+		const first = usual?.(operation) ?? form.default;
+		if (isEmpty(first)) return [];
+		const reading = read(first, operation);
 		return 'value' in reading ? [[form.name, reading.value]] : [];
 	});
 	return Object.fromEntries(known) as unknown as Settings;
@@ -49,8 +50,11 @@ export function optionForms(operation: Operation): {
 	notices: INodeProperties[];
 } {
 	const own = ALL.filter(({ isOf }) => isOf(operation));
-	const formOf = ({ form, choices }: Option<unknown>) =>
-		choices ? { ...form, options: choices(operation) } : form;
+	const formOf = ({ form, choices, usual }: Option<unknown>): INodeProperties => ({
+		...form,
+		...(choices ? { options: choices(operation) } : {}),
+		...(usual ? { default: usual(operation) } : {}),
+	});
 	return {
 		onForm: own.filter(({ isOnForm }) => isOnForm).map(formOf),
 		inOptions: own.filter(({ isOnForm }) => !isOnForm).map(formOf),

@@ -1,10 +1,12 @@
+import { hasPages } from '../../transport/paging';
 import { readCount } from '../../values/money';
 import { show, type Reading } from '../../values/reading';
 import { readFlag } from '../../values/text';
 import type { Operation } from '../operation';
 import { option } from './option';
 
-const ofLists = ({ output }: Operation): boolean => output.paging !== undefined;
+const ofLists = ({ output: { paging } }: Operation): boolean =>
+	paging !== undefined && hasPages(paging);
 
 function readLimit(value: unknown): Reading<number> {
 	const count = readCount(value);

@@ -10,6 +10,8 @@ export interface Option<T> {
 	form: INodeProperties;
 	/** What can be chosen, where that differs from operation to operation. */
 	choices?: (operation: Operation) => INodePropertyOptions[];
+	/** What it begins with, where that differs from operation to operation. */
+	usual?: (operation: Operation) => string;
 	/** What holds where the option is not added, if that is not what it begins with when it is added. */
 	unset?: T;
 	/** What the form says while the option is in force. */
@@ -49,16 +51,5 @@ export function seconds(minimum: number) {
 		return {
 			problem: `${show(value)} is not a number of seconds from ${minimum} to ${LONGEST_SECONDS}`,
 		};
-	};
-}
-
-/** @returns reads one of some values */
-export function oneOf<T extends string>(...allowed: T[]) {
-	return (value: unknown): Reading<T> => {
-		const text = String(value).trim();
-		const known = allowed.find((one) => one === text);
-		return known === undefined
-			? { problem: `${show(value)} is none of: ${allowed.join(', ')}` }
-			: { value: known };
 	};
 }

@@ -1,7 +1,32 @@
+import { oneOf } from '../../values/choice';
 import { ofAll, option, seconds } from './option';
 
 /** How long an item may take. */
 export const requestOptions = {
+	ifNameExists: option<'useExisting' | 'createAnother'>({
+		form: {
+			displayName: 'If Name Exists',
+			name: 'ifNameExists',
+			type: 'options',
+			options: [
+				{
+					name: 'Create Another',
+					value: 'createAnother',
+					description: 'There are two of that name then',
+				},
+				{
+					name: 'Use Existing',
+					value: 'useExisting',
+					description: 'What is there comes out, with alreadyExisted: true',
+				},
+			],
+			default: 'useExisting',
+			description:
+				'What to do where there is one of that name already; upper and lower case do not matter',
+		},
+		isOf: ({ existing }) => existing !== undefined,
+		read: oneOf('useExisting', 'createAnother'),
+	}),
 	maxWait: option<number>({
 		form: {
 			displayName: 'Max Wait (Seconds)',

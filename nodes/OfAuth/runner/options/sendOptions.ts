@@ -1,7 +1,11 @@
+import type { INodePropertyOptions } from 'n8n-workflow';
+
+import { oneOf } from '../../values/choice';
 import { readCount } from '../../values/money';
 import { show, type Reading } from '../../values/reading';
 import { readFlag } from '../../values/text';
-import { ofCreates, oneOf, option } from './option';
+import type { Operation } from '../operation';
+import { ofCreates, option, seconds } from './option';
 
 /** How what must not be done twice is gone about. */
 export const sendOptions = {
@@ -50,40 +54,67 @@ export const sendOptions = {
 			description:
 				'How many messages of one connection may be on their way at the same time. With 1 they are created in the order of the items.',
 		},
-		isOf: ofCreates,
+		isOf: (operation) => ofCreates(operation) && !operation.isPaced,
 		read: readParallelSends,
+	}),
+	secondsBetweenSends: option<number>({
+		form: {
+			displayName: 'Seconds Between Sends',
+			name: 'secondsBetweenSends',
+			type: 'number',
+			typeOptions: { minValue: 0 },
+			default: 3,
+			description:
+				'How long to wait after a message of a connection before its next one. OnlyFans refuses private messages that follow each other faster. Connections do not wait for each other.',
+		},
+		isOf: ({ isPaced }) => isPaced === true,
+		read: seconds(0),
 	}),
 	onUnknownOutcome: option<'lookUp' | 'stop' | 'sendAgain'>({
 		form: {
 			displayName: 'If Outcome Is Unknown',
 			name: 'onUnknownOutcome',
 			type: 'options',
-			options: [
-				{
-					name: 'Look It Up, Then Stop',
-					value: 'lookUp',
-					description:
-						'OFAuth is asked for the sent messages for about half a minute, and again by a retry: a message that is certainly there counts as sent',
-				},
-				{
-					name: 'Send Again (May Duplicate)',
-					value: 'sendAgain',
-					description: 'On a retry the message is sent again; fans may get it twice',
-				},
-				{
-					name: 'Stop',
-					value: 'stop',
-					description: 'The message is never sent again by itself; look in OFAuth first',
-				},
-			],
-			default: 'lookUp',
+			default: '',
 			description:
 				'What to do about a message of which nobody knows whether OFAuth created it, for example after a lost connection. Only Send Again ever sends it a second time.',
 		},
+		choices: outcomeChoices,
+		usual: ({ lookUp }) => (lookUp ? 'lookUp' : 'stop'),
 		isOf: ofCreates,
-		read: oneOf('lookUp', 'stop', 'sendAgain'),
+		read: readOutcome,
 	}),
 };
+
+const OUTCOMES: INodePropertyOptions[] = [
+	{
+		name: 'Look It Up, Then Stop',
+		value: 'lookUp',
+		description:
+			'OFAuth is asked for the sent messages for about half a minute, and again by a retry: a message that is certainly there counts as sent',
+	},
+	{
+		name: 'Send Again (May Duplicate)',
+		value: 'sendAgain',
+		description: 'On a retry the message is sent again; fans may get it twice',
+	},
+	{
+		name: 'Stop',
+		value: 'stop',
+		description: 'The message is never sent again by itself; look in OFAuth first',
+	},
+];
+
+function outcomeChoices({ lookUp }: Operation): INodePropertyOptions[] {
+	return OUTCOMES.filter(({ value }) => lookUp !== undefined || value !== 'lookUp');
+}
+
+type OnUnknownOutcome = 'lookUp' | 'stop' | 'sendAgain';
+
+function readOutcome(value: unknown, operation: Operation): Reading<OnUnknownOutcome> {
+	const offered = outcomeChoices(operation).map((choice) => choice.value as OnUnknownOutcome);
+	return oneOf(...offered)(value);
+}
 
 function readParallelSends(value: unknown): Reading<number> {
 	const count = readCount(value);

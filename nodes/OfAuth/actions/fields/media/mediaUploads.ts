@@ -92,6 +92,11 @@ export class MediaUploads implements Preparation {
 		return exchange;
 	}
 
+	/** What a file has become; nothing before it is uploaded. */
+	became(field: string): Uploaded | undefined {
+		return this.uploaded.get(field);
+	}
+
 	private complete(body: IDataObject): IDataObject {
 		const entries = body.mediaItems as MediaEntry[];
 		const mediaItems = entries.map((entry) => {

@@ -1,9 +1,9 @@
 import type { Operation } from '../../../runner/operation';
+import { contentNotices } from '../../fields/content/contentNotices';
 import { mediaFiles } from '../../fields/media/mediaFiles';
 import { replyToMessageId, scheduledDate } from '../../fields/message';
 import { contradictions, lateness } from '../contradictions';
 import { hints } from '../hints';
-import { notices } from '../notices';
 import { additionalParts, parts } from '../wholeMessage';
 import { lookUp } from './lookUp';
 import { review } from './review';
@@ -19,7 +19,7 @@ export const create: Operation = {
 	fields: [...parts, scheduledDate],
 	// OFAuth's schema has the latter for a new message only.
 	additionalFields: [...additionalParts, replyToMessageId],
-	notices,
+	notices: contentNotices,
 	output: {},
 	check: contradictions,
 	isLate: lateness,

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Found, ReviewRead, ToReview } from '../../../runner/review';
-import type { MediaEntry } from '../../fields/media/mediaRows';
+import type { MediaEntry } from './mediaRows';
 
 /** Kinds of media in the creator's vault. */
 export const vaultMediaRead: ReviewRead = {

@@ -13,7 +13,7 @@ const isExpression: DisplayCondition = { _cnd: { startsWith: '=' } };
  * and refuse every workflow that has this node. Of a price it is said when a notice is hidden and not
  * when it is shown, because n8n shows whatever depends on an expression.
  */
-export const notices: INodeProperties[] = [
+export const contentNotices: INodeProperties[] = [
 	{
 		displayName:
 			'A Price without Media: OnlyFans may refuse a paid message that has nothing to unlock',
@@ -41,12 +41,3 @@ export const notices: INodeProperties[] = [
 		},
 	},
 ];
-
-/** Of an operation that takes the whole of a message anew. */
-export const replacesAll: INodeProperties = {
-	displayName:
-		'This replaces the whole message: what is left empty here falls back to OFAuth’s defaults, and is not kept from before. OFAuth does not tell who was to get it.',
-	name: 'replacesAllNotice',
-	type: 'notice',
-	default: '',
-};

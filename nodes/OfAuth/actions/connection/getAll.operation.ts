@@ -1,0 +1,67 @@
+import { query, type Field } from '../../runner/field';
+import type { Operation } from '../../runner/operation';
+import { CONNECTIONS_PATH } from '../../transport/connections';
+import { oneOf } from '../../values/choice';
+
+const status: Field = {
+	form: {
+		displayName: 'State',
+		name: 'status',
+		type: 'options',
+		options: [
+			{ name: 'Active', value: 'active' },
+			{ name: 'Awaiting 2FA', value: 'awaiting_2fa' },
+			{ name: 'Expired', value: 'expired' },
+		],
+		default: 'active',
+		description:
+			'Only connections in this state; nothing can be sent through those that are not active',
+	},
+	to: query('status'),
+	read: oneOf('active', 'awaiting_2fa', 'expired'),
+	keeps: (wanted: string) => (entry) => entry.status === wanted,
+};
+
+const imported: Field = {
+	form: {
+		displayName: 'Imported',
+		name: 'imported',
+		type: 'options',
+		options: [
+			{ name: 'No', value: 'false' },
+			{ name: 'Yes', value: 'true' },
+		],
+		default: 'false',
+		description: 'Whether they were imported',
+	},
+	to: query('imported'),
+	read: oneOf('false', 'true'),
+};
+
+export const getAll: Operation = {
+	value: 'getAll',
+	name: 'Get Many',
+	action: 'Get many connections',
+	description:
+		'Get the creator accounts of the API key: the start of a workflow that does something for every creator',
+	endpoint: { method: 'GET', path: CONNECTIONS_PATH },
+	effect: 'reads',
+	isOfKey: true,
+	filters: [imported, status],
+	output: {
+		// No maximum is documented; as many as OFAuth gives of most other lists.
+		paging: { style: 'offset', pageSize: 100 },
+		simplify: [
+			'id',
+			'status',
+			{ as: 'name', from: 'userData.name' },
+			{ as: 'username', from: 'userData.username' },
+			'permissions',
+			'expiredAt',
+			'createdAt',
+			'lastCheckedAt',
+			'clientReferenceId',
+			'imported',
+		],
+	},
+};

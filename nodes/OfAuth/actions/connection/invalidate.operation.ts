@@ -1,0 +1,15 @@
+import type { Operation } from '../../runner/operation';
+import { connectionId } from './connectionId';
+
+export const invalidate: Operation = {
+	value: 'invalidate',
+	name: 'Invalidate',
+	action: 'Invalidate connection',
+	description:
+		'Mark a connection as expired: nothing can be sent through it until the creator signs in again',
+	endpoint: { method: 'POST', path: '/v2/account/connections/{connectionId}/invalidate' },
+	effect: 'repeats',
+	isOfKey: true,
+	fields: [connectionId],
+	output: { state: { invalidated: true } },
+};

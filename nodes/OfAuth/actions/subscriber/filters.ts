@@ -1,0 +1,169 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { checked, query, type Field, type Keeps } from '../../runner/field';
+import { oneOf } from '../../values/choice';
+import { readInstant } from '../../values/instants';
+import { countFrom, readAmount } from '../../values/money';
+import { readFlag } from '../../values/text';
+
+const MONTH = 30 * 86_400_000;
+/** Months of a subscription at most, so that a slip (a year, an ID) is not taken for one. */
+const LONGEST = 240;
+
+const inside = (entry: IDataObject, name: string) => (entry[name] ?? {}) as IDataObject;
+const spent = (entry: IDataObject, on: string) => Number(inside(entry, 'spending')[on]);
+
+/** @returns whether a date of the subscription fits; where there is none it does not */
+function dated(name: string, fits: (at: number, given: number) => boolean) {
+	return (date: string): Keeps => {
+		const given = Date.parse(date);
+		return (entry) => {
+			const at = Date.parse(String(inside(entry, 'subscription')[name]));
+			return fits(at, given);
+		};
+	};
+}
+
+const isFrom = (at: number, given: number) => at >= given;
+const isUntil = (at: number, given: number) => at <= given;
+
+/** Which subscribers; sent always, because OFAuth's guide and its SDK differ in what holds without. */
+export const type: Field = {
+	form: {
+		displayName: 'State',
+		name: 'type',
+		type: 'options',
+		options: [
+			{ name: 'Active', value: 'active', description: 'Who is subscribed now' },
+			{ name: 'All', value: 'all', description: 'Who is or was subscribed' },
+			{ name: 'Expired', value: 'expired', description: 'Who was subscribed' },
+		],
+		default: 'active',
+		description: 'Whether they are subscribed now',
+	},
+	to: query('type'),
+	read: oneOf('active', 'all', 'expired'),
+	keeps: (state: string) => (entry) => {
+		const { isActive } = inside(entry, 'subscription');
+		return state === 'all' || isActive === undefined || isActive === (state === 'active');
+	},
+	always: true,
+};
+
+/** How OFAuth wants a filter written is not documented: as OnlyFans itself takes it, and every entry is checked here. */
+export const totalSpent: Field = {
+	form: {
+		displayName: 'Total Spent at Least (USD)',
+		name: 'totalSpent',
+		type: 'number',
+		typeOptions: { minValue: 0, numberPrecision: 2 },
+		default: 0,
+		description: 'Only who has spent so much on this creator, tips and subscription included',
+	},
+	to: query('filter[total_spent]'),
+	read: readAmount,
+	keeps: (least: number) => (entry) => spent(entry, 'total') >= least,
+};
+
+export const tips: Field = {
+	form: {
+		displayName: 'Tips at Least (USD)',
+		name: 'tips',
+		type: 'number',
+		typeOptions: { minValue: 0, numberPrecision: 2 },
+		default: 0,
+		description: 'Only who has tipped so much',
+	},
+	to: query('filter[tips]'),
+	read: readAmount,
+	keeps: (least: number) => (entry) => spent(entry, 'tips') >= least,
+};
+
+export const duration: Field = {
+	form: {
+		displayName: 'Subscribed for at Least (Months)',
+		name: 'duration',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 240, numberPrecision: 0 },
+		default: 1,
+		description: 'Only who first subscribed so many months of 30 days ago; a month begun counts',
+	},
+	to: query('filter[duration]'),
+	read: countFrom(1, LONGEST),
+	keeps:
+		(least: number, { now }) =>
+		(entry) => {
+			const since = now - Date.parse(String(inside(entry, 'subscription').subscribedAt));
+			return Math.ceil(since / MONTH) >= least;
+		},
+};
+
+export const online: Field = {
+	form: {
+		displayName: 'Online Now',
+		name: 'online',
+		type: 'boolean',
+		default: true,
+		description: 'Whether they are online; who was seen last at a time is not',
+	},
+	to: query('filter[online]'),
+	read: (value) => {
+		const reading = readFlag(value);
+		return 'value' in reading ? { value: reading.value ? '1' : '0' } : reading;
+	},
+	keeps: (wanted: string) => (entry) => (entry.lastSeen === null) === (wanted === '1'),
+};
+
+export const subscribedAfter: Field = {
+	form: {
+		displayName: 'Subscribed After',
+		name: 'subscribedAfter',
+		type: 'dateTime',
+		default: '',
+		description: 'Only who subscribed after this time, in the time zone of the workflow',
+	},
+	to: checked('subscription.subscribedAt'),
+	read: (value, { zone }) => readInstant(value, zone),
+	keeps: dated('subscribedAt', isFrom),
+};
+
+export const subscribedBefore: Field = {
+	form: {
+		displayName: 'Subscribed Before',
+		name: 'subscribedBefore',
+		type: 'dateTime',
+		default: '',
+		description: 'Only who subscribed before this time, in the time zone of the workflow',
+	},
+	to: checked('subscription.subscribedAt'),
+	read: (value, { zone }) => readInstant(value, zone),
+	keeps: dated('subscribedAt', isUntil),
+};
+
+export const expiresAfter: Field = {
+	form: {
+		displayName: 'Expires After',
+		name: 'expiresAfter',
+		type: 'dateTime',
+		default: '',
+		description:
+			'Only whose subscription ends after this time, in the time zone of the workflow, or did',
+	},
+	to: checked('subscription.expiresAt'),
+	read: (value, { zone }) => readInstant(value, zone),
+	keeps: dated('expiresAt', isFrom),
+};
+
+export const expiresBefore: Field = {
+	form: {
+		displayName: 'Expires Before',
+		name: 'expiresBefore',
+		type: 'dateTime',
+		default: '',
+		description:
+			'Only whose subscription ends before this time, in the time zone of the workflow, or did',
+	},
+	to: checked('subscription.expiresAt'),
+	read: (value, { zone }) => readInstant(value, zone),
+	keeps: dated('expiresAt', isUntil),
+};

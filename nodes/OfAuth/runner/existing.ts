@@ -1,0 +1,61 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Exchange } from '../transport/exchange';
+import type { Failure } from '../transport/errors';
+import { ListReader } from '../transport/listReader';
+import { MakeOnce } from '../transport/makeOnce';
+import { Directory } from '../values/directory';
+import { show } from '../values/reading';
+import { listKey } from './connectionLists';
+import type { Named } from './field';
+import type { Planned } from './plan';
+
+/** What is known of the lists of connections while a run makes things in them, by {@link listKey}. */
+export type KnownLists = Map<string, IDataObject[]>;
+
+/** How to ask for what is needed. */
+interface Asks {
+	make: () => Promise<Exchange>;
+	list: (page: IDataObject) => Promise<Exchange>;
+}
+
+/**
+ * Prepares to make something under the name that the body of a request has, where there is none.
+ *
+ * @param known is told what was read and made
+ */
+export function makeOnce(
+	existing: Named,
+	planned: Planned,
+	{ make, list }: Asks,
+	known: KnownLists,
+): MakeOnce & { explain: () => Partial<Failure> | undefined } {
+	const key = listKey(planned, existing);
+	const name = String(planned.body.name);
+	const usesExisting = planned.settings.ifNameExists === 'useExisting';
+	const find = (entries: IDataObject[]) => {
+		const ids = new Map(entries.map((entry) => [existing.read(entry)?.id, entry]));
+		const directory = new Directory(entries.flatMap((entry) => existing.read(entry) ?? []));
+		return directory.called(name).map(({ id }) => ids.get(id) as IDataObject);
+	};
+	const reader = () => new ListReader(list, existing.paging);
+	const work = new MakeOnce(make, reader, { find, usesExisting, known: known.get(key) });
+	return Object.assign(work, {
+		run: async () => {
+			const stopped = await MakeOnce.prototype.run.call(work);
+			if (work.known) known.set(key, work.known);
+			else known.delete(key);
+			return stopped;
+		},
+		explain: () =>
+			work.ambiguous.length > 0 ? ambiguity(existing, name, work.ambiguous) : undefined,
+	});
+}
+
+function ambiguity({ many }: Named, name: string, called: IDataObject[]): Partial<Failure> {
+	const ids = called.map(({ id }) => String(id)).join(', ');
+	return {
+		message: `There are ${called.length} ${many} called ${show(name)} (IDs ${ids}), and nobody knows which is meant`,
+		nextStep: `Give one of them another name, or set Options → If Name Exists to Create Another.`,
+	};
+}
