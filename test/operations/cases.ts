@@ -2,7 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import type { Sandbox } from '../../sandbox';
 import { resources } from '../../nodes/OfAuth/actions';
-import type { Operation } from '../../nodes/OfAuth/runner/operation';
+import { fieldsOf, type Operation } from '../../nodes/OfAuth/runner/operation';
 import { call, CREATE, VALID } from '../sandbox/client';
 
 /** An operation with a use of it that works in the sandbox. */
@@ -151,4 +151,13 @@ export const CASES = CONTRACT_CASES.filter(({ operation }) => operation.effect !
 /** What an endpoint's path with its variable parts filled in looks like. */
 export function pathPattern({ endpoint: { path } }: Operation): RegExp {
 	return new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`);
+}
+
+/** The same of the first of several requests of an item. */
+export function firstPath({ operation }: Case): RegExp {
+	const isMany = fieldsOf(operation).some(({ to }) => to.in === 'each');
+	if (!isMany) return pathPattern(operation);
+	const { path } = operation.endpoint;
+	const one = path.replace('{userId}', String(FAN)).replace(/\{\w+\}/g, '[^/]+');
+	return new RegExp(`^${one}$`);
 }

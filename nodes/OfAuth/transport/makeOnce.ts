@@ -35,6 +35,7 @@ export class MakeOnce {
 	/** Those of the name that were there before it was asked for; nothing until it was. */
 	private before?: Set<unknown>;
 
+	/** Pages of the first look. */
 	private read = 0;
 
 	/**
@@ -49,9 +50,10 @@ export class MakeOnce {
 		this.known = wanted.known;
 	}
 
-	/** Answers that have been read. */
+	/** Answers that have got it further; to look again after each try that failed is no progress. */
 	get steps(): number {
-		return this.read + (this.reader?.steps ?? 0) + this.entries.length;
+		const looked = this.before ? this.read : (this.reader?.steps ?? this.read);
+		return looked + this.entries.length;
 	}
 
 	/** Looks, and makes it where it is not there. @returns nothing once it is, else what came in its place */
@@ -82,7 +84,7 @@ export class MakeOnce {
 		this.reader ??= this.list();
 		const stopped = await this.reader.run();
 		if (stopped) return stopped;
-		this.read += this.reader.steps;
+		if (!this.before) this.read = this.reader.steps;
 		this.known = this.reader.entries;
 		this.reader = undefined;
 		return undefined;

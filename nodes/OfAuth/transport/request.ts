@@ -77,11 +77,22 @@ export async function requestElsewhere(
 	return 'thrown' in result ? { thrown: { ...result.thrown, code: undefined } } : result;
 }
 
+/** n8n leaves out a body without fields, and OFAuth refuses a request that should have one. */
+const NO_FIELDS = {
+	body: '{}',
+	headers: { 'content-type': 'application/json' },
+};
+
 function optionsOf({ headers, body, qs, ...rest }: PlainRequest): IHttpRequestOptions {
+	const isBare = body !== undefined && JSON.stringify(body) === NO_FIELDS.body;
 	return {
 		...rest,
 		...(headers ? { headers } : {}),
-		...(body ? { body } : {}),
+		...(isBare
+			? { body: NO_FIELDS.body, headers: { ...headers, ...NO_FIELDS.headers } }
+			: body
+				? { body }
+				: {}),
 		// Of several values OFAuth's SDK repeats the key.
 		...(qs ? { qs, arrayFormat: 'repeat' as const } : {}),
 		json: true,
