@@ -22,7 +22,7 @@ export class OfAuth implements INodeType {
 		subtitle:
 			'={{ ($parameter["options"]?.dryRun === true ? "Dry Run · " : "") + ($parameter["options"]?.testRecipients === undefined ? "" : "Test Send · ") + $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description:
-			'Send mass messages to the fans of OnlyFans creators through OFAuth, every message once',
+			'Run campaigns for OnlyFans creators through OFAuth: lists, subscribers, mass and chat messages, every message once',
 		defaults: { name: 'OFAuth' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -8,7 +8,6 @@ import { runNode } from '../helpers/engine';
 import { freshFolder, join } from '../helpers/files';
 import { useProcessedData } from '../helpers/processedData';
 import { tableRows } from './tableRows';
-import { pagingNode, type PagedRequest } from './pagingNode';
 
 let sandbox: Sandbox;
 beforeAll(async () => await useProcessedData(join(freshFolder(), 'n8n.sqlite')));
@@ -20,12 +19,10 @@ const credentials = (connectionId = '') => ({
 const parametersOf = ({ nodes }: { nodes: unknown[] }, name = 'Create mass message') =>
 	(nodes as INode[]).find((node) => node.name === name)?.parameters as INodeParameters;
 
-/** All connections that the first nodes of the broadcast find. */
+/** All connections that the first node of the broadcast finds. */
 async function listed() {
-	const request = parametersOf(broadcast, 'List active connections') as unknown as PagedRequest;
-	const url = request.url.replace('https://api.ofauth.com', sandbox.url);
 	return await runNode({
-		nodeType: pagingNode({ ...request, url }),
+		parameters: parametersOf(broadcast, 'Get many connections'),
 		credentials: credentials(),
 	});
 }

@@ -1,5 +1,5 @@
 import type { Operation } from '../../runner/operation';
-import { search } from '../fields/search';
+import { searchFor } from '../fields/search';
 import { filter, order, userListId } from './filters';
 
 export const getAll: Operation = {
@@ -10,7 +10,12 @@ export const getAll: Operation = {
 		'Get the chats of a creator, with whom each is, how much is unread and what was said last',
 	endpoint: { method: 'GET', path: '/v2/access/chats' },
 	effect: 'reads',
-	filters: [order, search, userListId, filter],
+	filters: [
+		order,
+		searchFor('Only chats with fans who have these words in their names'),
+		userListId,
+		filter,
+	],
 	output: {
 		paging: { style: 'offset', pageSize: 20, knownBy: 'withUser' },
 		simplify: [

@@ -1,6 +1,6 @@
 import type { Operation } from '../../runner/operation';
 import { CHAT_MESSAGE_FIELDS } from '../fields/chatMessageFields';
-import { search } from '../fields/search';
+import { searchFor } from '../fields/search';
 import { fanId } from '../fields/userId';
 
 export const getAll: Operation = {
@@ -11,7 +11,7 @@ export const getAll: Operation = {
 	endpoint: { method: 'GET', path: '/v2/access/chats/{userId}/messages' },
 	effect: 'reads',
 	fields: [fanId],
-	filters: [search],
+	filters: [searchFor('Only messages that have these words in them')],
 	output: {
 		paging: { style: 'lastId', pageSize: 10 },
 		simplify: CHAT_MESSAGE_FIELDS,

@@ -14,3 +14,8 @@ export const search: Field = {
 	to: query('query'),
 	read: readText,
 };
+
+/** The same of what has no name. */
+export function searchFor(description: string): Field {
+	return { ...search, form: { ...search.form, description } };
+}

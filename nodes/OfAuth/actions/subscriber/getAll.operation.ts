@@ -1,5 +1,5 @@
 import type { Operation } from '../../runner/operation';
-import { search } from '../fields/search';
+import { searchFor } from '../fields/search';
 import {
 	duration,
 	expiresAfter,
@@ -22,7 +22,7 @@ export const getAll: Operation = {
 	effect: 'reads',
 	filters: [
 		type,
-		search,
+		searchFor('Only fans who have these words in their names'),
 		totalSpent,
 		tips,
 		duration,

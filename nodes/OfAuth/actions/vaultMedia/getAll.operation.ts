@@ -1,6 +1,6 @@
 import type { Operation } from '../../runner/operation';
 import { inFolder } from '../fields/folderId';
-import { search } from '../fields/search';
+import { searchFor } from '../fields/search';
 import { mediaType, sortBy, sortDirection } from './filters';
 
 export const getAll: Operation = {
@@ -10,7 +10,13 @@ export const getAll: Operation = {
 	description: 'Get the media of the vault, or of one of its folders, with their IDs for messages',
 	endpoint: { method: 'GET', path: '/v2/access/vault/media' },
 	effect: 'reads',
-	filters: [inFolder, mediaType, search, sortBy, sortDirection],
+	filters: [
+		inFolder,
+		mediaType,
+		searchFor('Only media that OFAuth finds by these words'),
+		sortBy,
+		sortDirection,
+	],
 	output: {
 		paging: { style: 'offset', pageSize: 40 },
 		simplify: [
