@@ -1,11 +1,12 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import { resources } from '../../nodes/OfAuth/actions';
 import { create } from '../../nodes/OfAuth/actions/massMessage/create/create.operation';
 import { OfAuth } from '../../nodes/OfAuth/OfAuth.node.ts';
 import { fieldsOf } from '../../nodes/OfAuth/runner/operation';
+import { optionForms } from '../../nodes/OfAuth/runner/options';
 import { outputOptions } from '../../nodes/OfAuth/runner/options/outputOptions';
 import { requestOptions } from '../../nodes/OfAuth/runner/options/requestOptions';
-import { sendOptions } from '../../nodes/OfAuth/runner/options/sendOptions';
 import type { Outcome } from './replay';
 
 const fieldsThatMayBeEmptyForm = new OfAuth().description.properties
@@ -16,7 +17,11 @@ const operationsOf = (resource: string) =>
 		({ name, displayOptions }) =>
 			name === 'operation' && displayOptions?.show?.resource?.includes(resource),
 	)?.options;
-const NEW_OPTIONS = [sendOptions.onUnknownOutcome.form, requestOptions.maxWait.form];
+/** As the form of Create has it: what can be chosen differs from operation to operation. */
+const onUnknownOutcomeForm = optionForms(create).inOptions.find(
+	({ name }) => name === 'onUnknownOutcome',
+) as INodeProperties;
+const NEW_OPTIONS = [onUnknownOutcomeForm, requestOptions.maxWait.form];
 const DRY_RUN =
 	'Whether to send nothing, and to output the request that would be sent with a review of it for whoever approves it. Not added: it is sent.';
 
@@ -107,7 +112,12 @@ export const FORM_DIFFERENCES: Array<{
 		parameter: 'resource',
 		now: (before) => ({
 			...before,
-			options: [...(before.options ?? []), { name: 'User List', value: 'userList' }],
+			options: [
+				...(before.options ?? []),
+				...resources
+					.filter(({ value }) => value !== 'massMessage')
+					.map(({ name, value }) => ({ name, value })),
+			].sort((one, other) => String(one.name).localeCompare(String(other.name))),
 		}),
 	},
 ];

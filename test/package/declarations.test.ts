@@ -16,7 +16,8 @@ function declaredTwice(operation: Pick<Operation, 'fields' | 'additionalFields'>
 	const fields = fieldsOf(operation as Operation);
 	return [
 		...repeated(fields.map(({ form }) => form.name)),
-		...repeated(fields.map(({ to }) => `${to.in} ${to.name}`)),
+		// An entry may be checked for two bounds of one thing.
+		...repeated(fields.flatMap(({ to }) => (to.in === 'checked' ? [] : `${to.in} ${to.name}`))),
 	];
 }
 

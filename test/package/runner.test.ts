@@ -5,6 +5,7 @@ import { namesIn } from './source';
 
 /** Words that the runner needs although a field of OFAuth may have them for its name, and whose words they are. */
 const SHARED_WORDS: Record<string, string> = {
+	connection: 'through whose account a request goes',
 	connectionId: 'a header of every request: through whose account it goes',
 	contentType: 'of a file',
 	displayName: "n8n's, of a parameter",
@@ -13,9 +14,11 @@ const SHARED_WORDS: Record<string, string> = {
 	limit: "n8n's, how many entries come out",
 	message: "n8n's, of an error and of an error item",
 	name: "n8n's, of a parameter and of a choice",
+	notice: "n8n's, a kind of parameter: what the form says",
 	options: "n8n's, the collection of what is no part of the request",
 	query: 'a place in a request',
 	size: 'of a file',
+	state: 'how far something has come, and what is so once it is done',
 	status: 'of an HTTP answer',
 	type: "n8n's, of a parameter",
 };
@@ -23,6 +26,10 @@ const SHARED_WORDS: Record<string, string> = {
 const WORDS_OF_FILES: Record<string, string[]> = {
 	// n8n's, of a part of an expression.
 	'nodes/OfAuth/runner/holes.ts': ['text'],
+	// The choice of every field.
+	'nodes/OfAuth/runner/options/emptyOptions.ts': ['all'],
+	// Of a file, by the name that HTTP has for it.
+	'nodes/OfAuth/runner/binaryFiles.ts': ['MEDIA_TYPE'],
 };
 
 /** What the declarations name: their parameters, and the fields of their requests. */
@@ -31,7 +38,7 @@ const DECLARED = new Set(
 		.flatMap(({ operations }) => operations.flatMap(fieldsOf))
 		.flatMap(({ form, to, onlyIf }) => [
 			form.name,
-			...(to.in === 'awaited' ? [] : to.name.split('.')),
+			...(['awaited', 'checked'].includes(to.in) ? [] : to.name.split(/[.[\]]+/)),
 			...(onlyIf ? [onlyIf.choice.form.name] : []),
 		]),
 );
@@ -72,7 +79,7 @@ describe('The runner', () => {
 
 	it('has every word for which it is excused', () => {
 		for (const [file, words] of Object.entries(WORDS_OF_FILES))
-			expect([...namesIn(read(file))]).toEqual(expect.arrayContaining(words));
+			for (const word of words) expect(alienIn(read(file))).toContain(word);
 	});
 });
 

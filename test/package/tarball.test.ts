@@ -43,9 +43,9 @@ test('holds every module of the source and nothing that has no source', () => {
 });
 
 // What the package may weigh with the operations of a whole campaign.
-test('is under 110 kB packed', () => {
+test('is under 130 kB packed', () => {
 	expect(report.size).toBeGreaterThan(1000);
-	expect(report.size).toBeLessThan(110_000);
+	expect(report.size).toBeLessThan(130_000);
 });
 
 test('the code that is shipped loads nothing but itself and what n8n brings', () => {

@@ -18,7 +18,7 @@ export interface Asked {
 	ended: Ended;
 	/** In OFAuth's order; each becomes an output item. */
 	entries: IDataObject[];
-	/** What tells it from the other parts of its item, such as `{userId: 5}`. */
+	/** What tells it from the other parts of its item, its name and its value. */
 	part?: IDataObject;
 	/** Whether OFAuth says that it has more and gives only what was read already. */
 	isCutOff?: boolean;

@@ -14,7 +14,7 @@ export interface Place {
 
 /** Of several requests of one item: the part of the path that tells them apart, and its values. */
 export interface Each {
-	/** As OFAuth names it, such as `userId`. */
+	/** As OFAuth names it. */
 	name: string;
 	/** At least one, each once. */
 	values: Id[];

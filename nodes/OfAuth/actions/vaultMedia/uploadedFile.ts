@@ -14,6 +14,7 @@ export const binaryPropertyName: Field = {
 		required: true,
 		default: 'data',
 		placeholder: 'e.g. data',
+		description: 'The file that goes into the vault, in parts where it is large',
 		hint: 'The name of the input field that holds the file',
 	},
 	to: file('binaryPropertyName'),
