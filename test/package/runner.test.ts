@@ -38,7 +38,7 @@ const DECLARED = new Set(
 		.flatMap(({ operations }) => operations.flatMap(fieldsOf))
 		.flatMap(({ form, to, onlyIf }) => [
 			form.name,
-			...(['awaited', 'checked'].includes(to.in) ? [] : to.name.split(/[.[\]]+/)),
+			...(['awaited', 'checked'].includes(to.in) ? [] : to.name.split(/[.[\]]+/).filter(Boolean)),
 			...(onlyIf ? [onlyIf.choice.form.name] : []),
 		]),
 );
