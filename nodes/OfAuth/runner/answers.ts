@@ -11,7 +11,7 @@ import { request } from '../transport/request';
 import { StateReader } from '../transport/stateReader';
 import { makeOnce, type KnownLists } from './existing';
 import type { FileUploads } from './files';
-import type { Operation } from './operation';
+import { fieldsOf, type Operation } from './operation';
 import { Places } from './places';
 import type { Planned } from './plan';
 
@@ -34,11 +34,19 @@ export interface Answers extends Repeatable {
  */
 export function answersOf(
 	context: IExecuteFunctions,
-	{ endpoint, output: { paging, state }, existing, refusals = [] }: Operation,
+	operation: Operation,
 	planned: Planned,
 	{ uploads, known = new Map() }: { uploads?: FileUploads; known?: KnownLists } = {},
 ): Answers {
+	const {
+		endpoint,
+		output: { paging, state },
+		existing,
+		refusals = [],
+	} = operation;
 	const { connectionId, credential, path, qs, body, settings, keeps, isPart } = planned;
+	// Where a request has a body OFAuth wants one, be it that nothing was filled in.
+	const hasBody = fieldsOf(operation).some(({ to }) => to.in === 'body');
 	let askedAt = 0;
 	const requestTo = async (at: string, page: IDataObject) => {
 		askedAt = Date.now();
@@ -48,7 +56,7 @@ export function answersOf(
 				path: at,
 				connectionId,
 				qs: pageQuery(qs, page),
-				...(Object.keys(whole).length > 0 ? { body: whole } : {}),
+				...(hasBody ? { body: whole } : {}),
 				timeout: settings.timeout,
 			});
 		return uploads ? await uploads.send(body, post) : await post(body);

@@ -11,6 +11,8 @@ import type { ByteStream } from './fileParts';
 import { exchange, type Exchange, type FullResponse } from './exchange';
 import { redact } from './redact';
 
+const JSON_TYPE = { 'content-type': 'application/json' };
+
 /** A request by its address. */
 export interface PlainRequest {
 	method: IHttpRequestMethods;
@@ -80,8 +82,7 @@ export async function requestElsewhere(
 function optionsOf({ headers, body, qs, ...rest }: PlainRequest): IHttpRequestOptions {
 	return {
 		...rest,
-		...(headers ? { headers } : {}),
-		...(body ? { body } : {}),
+		...contentOf({ headers, body }),
 		// Of several values OFAuth's SDK repeats the key.
 		...(qs ? { qs, arrayFormat: 'repeat' as const } : {}),
 		json: true,
@@ -89,4 +90,16 @@ function optionsOf({ headers, body, qs, ...rest }: PlainRequest): IHttpRequestOp
 		ignoreHttpStatusErrors: true,
 		disableFollowRedirect: true,
 	};
+}
+
+/** n8n leaves an object without fields out of a request, and a text as it is. */
+function contentOf({ headers, body }: Pick<PlainRequest, 'headers' | 'body'>) {
+	if (isEmptyObject(body)) return { headers: { ...headers, ...JSON_TYPE }, body: '{}' };
+	return { ...(headers ? { headers } : {}), ...(body ? { body } : {}) };
+}
+
+function isEmptyObject(body: PlainRequest['body']): boolean {
+	// Bytes and streams are objects too, of a kind of their own.
+	const isPlain = body !== undefined && Object.getPrototypeOf(body) === Object.prototype;
+	return isPlain && Object.keys(body).length === 0;
 }
