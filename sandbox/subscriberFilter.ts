@@ -3,6 +3,9 @@ import type { Query } from './api/query';
 import { spanOf } from './dates';
 import { type FanFacts, totalSpent } from './fixtures/spending';
 import type { Settings } from './settings';
+import type { World } from './world';
+
+const MONTH = 30 * 86_400_000;
 
 /** Whether someone stays. */
 type Test<T> = (facts: T) => boolean;
@@ -15,8 +18,11 @@ function number(name: string, value: string): number {
 	return parsed;
 }
 
-/** What each field of `filter` asks for. That amounts and months mean "at least" is the sandbox's own reading. */
-const FIELDS: Record<string, (value: string) => Test<FanFacts>> = {
+/**
+ * What each field of `filter` asks for, at a time. That amounts and months mean "at least", and that a month is one of
+ * 30 days that are over, is the sandbox's own reading.
+ */
+const FIELDS: Record<string, (value: string, now: number) => Test<FanFacts>> = {
 	total_spent(value) {
 		const least = number('total_spent', value);
 		return (facts) => totalSpent(facts) >= least;
@@ -25,9 +31,9 @@ const FIELDS: Record<string, (value: string) => Test<FanFacts>> = {
 		const least = number('tips', value);
 		return ({ spent }) => spent.tips >= least;
 	},
-	duration(value) {
+	duration(value, now) {
 		const least = number('duration', value);
-		return ({ months }) => months >= least;
+		return ({ subscribedAt }) => now - subscribedAt >= least * MONTH;
 	},
 	online(value) {
 		const wanted = isYes(value);
@@ -66,9 +72,9 @@ function latest(query: Query): Test<FanFacts> {
  *
  * @throws ApiError 400 for a filter that is no number or not wanted, or a date that is none
  */
-export function subscriberTests(settings: Settings, query: Query): Array<Test<FanFacts>> {
+export function subscriberTests({ settings, clock }: World, query: Query): Array<Test<FanFacts>> {
 	const fields = Object.entries(filterOf(settings, query)).map(([name, value]) =>
-		FIELDS[name](value),
+		FIELDS[name](value, clock.now()),
 	);
 	const { type = 'active' } = query;
 	if (type === 'latest') return [...fields, latest(query)];

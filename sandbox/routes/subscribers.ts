@@ -15,7 +15,7 @@ const getAll: AccessRoute = {
 	path: ALL,
 	work({ world, connection, query }) {
 		const account = world.account(connection);
-		const tests = subscriberTests(world.settings, query);
+		const tests = subscriberTests(world, query);
 		const fitting = account.people.subscribers.filter((one) => tests.every((test) => test(one)));
 		const named = found(fitting, query.query, ({ id }) => {
 			const { name, username } = userCard(id);

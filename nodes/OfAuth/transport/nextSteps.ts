@@ -17,7 +17,7 @@ const BY_TYPE: Record<string, string> = {
 		'Check that the connection has the permission for this: messages:write to send, vault:write and vault:read for files, the read permissions for lists (OFAuth dashboard, Client Apps, Access Permissions).',
 	BAD_REQUEST: 'Change what the message names.',
 	RESOURCE_NOT_FOUND:
-		'Something the message refers to does not exist: check the list, user, media and message IDs.',
+		'Something that is named does not exist: check the list, user, media and message IDs, and the Connection: each creator has others.',
 	ROUTE_NOT_FOUND: 'Check Base URL in the OFAuth credential; if it is right, update this package.',
 	RATE_LIMIT_EXCEEDED:
 		'Raise Options → Max Wait (Seconds), or send less at a time; the limit is per connection.',

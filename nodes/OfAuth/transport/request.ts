@@ -11,6 +11,8 @@ import type { ByteStream } from './fileParts';
 import { exchange, type Exchange, type FullResponse } from './exchange';
 import { redact } from './redact';
 
+const JSON_TYPE = { 'content-type': 'application/json' };
+
 /** A request by its address. */
 export interface PlainRequest {
 	method: IHttpRequestMethods;
@@ -77,22 +79,10 @@ export async function requestElsewhere(
 	return 'thrown' in result ? { thrown: { ...result.thrown, code: undefined } } : result;
 }
 
-/** n8n leaves out a body without fields, and OFAuth refuses a request that should have one. */
-const NO_FIELDS = {
-	body: '{}',
-	headers: { 'content-type': 'application/json' },
-};
-
 function optionsOf({ headers, body, qs, ...rest }: PlainRequest): IHttpRequestOptions {
-	const isBare = body !== undefined && JSON.stringify(body) === NO_FIELDS.body;
 	return {
 		...rest,
-		...(headers ? { headers } : {}),
-		...(isBare
-			? { body: NO_FIELDS.body, headers: { ...headers, ...NO_FIELDS.headers } }
-			: body
-				? { body }
-				: {}),
+		...contentOf({ headers, body }),
 		// Of several values OFAuth's SDK repeats the key.
 		...(qs ? { qs, arrayFormat: 'repeat' as const } : {}),
 		json: true,
@@ -100,4 +90,16 @@ function optionsOf({ headers, body, qs, ...rest }: PlainRequest): IHttpRequestOp
 		ignoreHttpStatusErrors: true,
 		disableFollowRedirect: true,
 	};
+}
+
+/** n8n leaves an object without fields out of a request, and a text as it is. */
+function contentOf({ headers, body }: Pick<PlainRequest, 'headers' | 'body'>) {
+	if (isEmptyObject(body)) return { headers: { ...headers, ...JSON_TYPE }, body: '{}' };
+	return { ...(headers ? { headers } : {}), ...(body ? { body } : {}) };
+}
+
+function isEmptyObject(body: PlainRequest['body']): boolean {
+	// Bytes and streams are objects too, of a kind of their own.
+	const isPlain = body !== undefined && Object.getPrototypeOf(body) === Object.prototype;
+	return isPlain && Object.keys(body).length === 0;
 }

@@ -2,6 +2,7 @@ import { query, type Field } from '../../runner/field';
 import type { Operation } from '../../runner/operation';
 import { CONNECTIONS_PATH } from '../../transport/connections';
 import { oneOf } from '../../values/choice';
+import { lacksAccountScope } from './accountScope';
 
 const status: Field = {
 	form: {
@@ -64,4 +65,5 @@ export const getAll: Operation = {
 			'imported',
 		],
 	},
+	refusals: [lacksAccountScope],
 };

@@ -1,4 +1,5 @@
 import type { Operation } from '../../runner/operation';
+import { lacksAccountScope } from './accountScope';
 import { connectionId } from './connectionId';
 
 export const invalidate: Operation = {
@@ -12,4 +13,12 @@ export const invalidate: Operation = {
 	isOfKey: true,
 	fields: [connectionId],
 	output: { state: { invalidated: true } },
+	refusals: [
+		lacksAccountScope,
+		{
+			status: 404,
+			message: 'The API key has no such connection',
+			nextStep: 'Check the ID: Connection → Get Many shows all that there are.',
+		},
+	],
 };

@@ -6,7 +6,10 @@ import { readInstant } from '../../values/instants';
 import { countFrom, readAmount } from '../../values/money';
 import { readFlag } from '../../values/text';
 
-const MONTH = 30 * 86_400_000;
+const DAY = 86_400_000;
+const MONTH = 30 * DAY;
+/** OFAuth may count by the calendar, whose months have 28 days too, and by the dates of another time zone. */
+const LENIENCE = 3 * DAY;
 /** Months of a subscription at most, so that a slip (a year, an ID) is not taken for one. */
 const LONGEST = 240;
 
@@ -86,7 +89,8 @@ export const duration: Field = {
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: 240, numberPrecision: 0 },
 		default: 1,
-		description: 'Only who first subscribed so many months of 30 days ago; a month begun counts',
+		description:
+			'Only who subscribed at least so many months of 30 days ago; three days less pass too',
 	},
 	to: query('filter[duration]'),
 	read: countFrom(1, LONGEST),
@@ -94,7 +98,7 @@ export const duration: Field = {
 		(least: number, { now }) =>
 		(entry) => {
 			const since = now - Date.parse(String(inside(entry, 'subscription').subscribedAt));
-			return Math.ceil(since / MONTH) >= least;
+			return since >= least * MONTH - LENIENCE;
 		},
 };
 

@@ -64,4 +64,12 @@ export const getAll: Operation = {
 			'messagesSumm',
 		],
 	},
+	refusals: [
+		{
+			status: 400,
+			message: 'OFAuth did not take what subscriptions are filtered by',
+			nextStep:
+				'Remove Paid from Filters, and keep what fits with an If or Filter node after this one: how OFAuth wants it is not documented.',
+		},
+	],
 };

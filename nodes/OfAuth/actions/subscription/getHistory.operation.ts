@@ -17,6 +17,7 @@ const subscriptionId: Field = {
 	read: readTextId,
 };
 
+/** Sent always: without it OFAuth gives recent entries only, and who asks for a history wants all of it. */
 const all: Field = {
 	form: {
 		displayName: 'How Far Back',
@@ -31,6 +32,7 @@ const all: Field = {
 	},
 	to: query('all'),
 	read: oneOf('true', 'false'),
+	always: true,
 };
 
 export const getHistory: Operation = {
