@@ -142,16 +142,20 @@ function asking(
 	const before = part ? undefined : done.entriesOf(item, what);
 	if (before) return { isDone: true, results: (ended) => [[item, { ended, entries: before }]] };
 	const preparation = fileUploads(context, operation, planned, done.uploadsOf(item, lane));
-	const work = answersOf(context, operation, planned, { uploads: preparation, known });
+	const memory = {
+		before: done.beforeOf(item, what),
+		keep: (ids?: Id[]) => done.keepBefore(item, what, ids),
+	};
+	const made = { known, memory };
+	const work = answersOf(context, operation, planned, { uploads: preparation, made });
 	const { entries, isCutOff, isUnsifted } = work;
-	const makesAnother = existing && settings.ifNameExists === 'createAnother';
 	return {
 		...{ lane, atOnce: 1, effect, preparation, work, maxWait: settings.maxWait },
 		isOfItsOwn: (failure) => part !== undefined && isOfOnePart(failure, refusals),
 		onDone() {
 			if (part) done.addPart(item, what, part.value);
-			// Done again it would be there twice.
-			if (makesAnother) done.keep(item, what, entries);
+			// Done again it would be there twice, or seem to have been there before.
+			if (existing) done.keep(item, what, entries);
 		},
 		results: (ended) => [
 			[item, { ended, entries, ...own, isCutOff: isCutOff(), isUnsifted: isUnsifted?.() }],
