@@ -9,6 +9,8 @@ interface Done {
 	what: string;
 	parts: Id[];
 	entries?: IDataObject[];
+	/** Of what may have been made: what had its name before. */
+	before?: Id[];
 }
 
 interface Run {
@@ -78,6 +80,17 @@ export class DoneWork {
 	/** To be called as soon as an item is done that must not be done again. */
 	keep(item: number, what: string, entries: IDataObject[]): void {
 		this.itemFor(item, what).entries = entries;
+	}
+
+	/** What had the name of something that an earlier try may have made; nothing where none has tried. */
+	beforeOf(item: number, what: string): Id[] | undefined {
+		const known = this.items[item];
+		return known?.what === what ? known.before : undefined;
+	}
+
+	/** To be called before something is made, and with nothing once it certainly was not. */
+	keepBefore(item: number, what: string, before: Id[] | undefined): void {
+		this.itemFor(item, what).before = before;
 	}
 
 	/** Drops all of this run; only for a run that n8n certainly does not repeat. */

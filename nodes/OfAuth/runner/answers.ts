@@ -9,7 +9,7 @@ import { hasPages } from '../transport/paging';
 import type { Exchange } from '../transport/exchange';
 import { request } from '../transport/request';
 import { StateReader } from '../transport/stateReader';
-import { makeOnce, type KnownLists } from './existing';
+import { makeOnce, type BeforeMaking } from './existing';
 import type { FileUploads } from './files';
 import { fieldsOf, type Operation } from './operation';
 import { Places } from './places';
@@ -29,14 +29,14 @@ export interface Answers extends Repeatable {
  * Prepares the requests of one item.
  *
  * @param operation that may be repeated
- * @param prepared the uploads of its files, done before it asks, where it has some; what is known of lists
+ * @param prepared the uploads of its files, done before it asks, where it has some; what is known of what it makes
  * @returns asks when it is run, and goes on where it stopped when it is run again
  */
 export function answersOf(
 	context: IExecuteFunctions,
 	operation: Operation,
 	planned: Planned,
-	{ uploads, known = new Map() }: { uploads?: FileUploads; known?: KnownLists } = {},
+	{ uploads, made = { known: new Map() } }: { uploads?: FileUploads; made?: BeforeMaking } = {},
 ): Answers {
 	const { endpoint, existing, refusals = [] } = operation;
 	const { paging, state } = operation.output;
@@ -76,12 +76,12 @@ export function answersOf(
 			const asked = { path: existing.path, qs: { ...existing.qs, ...page } };
 			return await request(context, credential, { method: 'GET', ...asked, connectionId, timeout });
 		};
-		const work = makeOnce(existing, planned, { make: async () => await ask(), list }, known);
-		const { entries, run } = work;
+		const work = makeOnce(existing, planned, { make: async () => await ask(), list }, made);
+		const { entries } = work;
 		const explain = (stopped: Exchange) => work.explain() ?? explained(stopped, refusals);
 		return {
 			entries,
-			run,
+			run: async () => await work.run(),
 			explain,
 			steps: () => work.steps,
 			leftAt: () => askedAt,

@@ -2,6 +2,8 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { repeatAll, type Ended, type Job } from '../delivery/repeat';
 import type { DoneWork } from '../delivery/doneWork';
+import type { Failure } from '../transport/errors';
+import type { Refusal } from '../transport/refusals';
 import type { Id } from '../values/ids';
 import { answersOf } from './answers';
 import { listKey } from './connectionLists';
@@ -86,9 +88,16 @@ export async function askAll(
 	const all = new Map<number, Asked[]>();
 	for (const [id, job] of jobs.entries()) {
 		const end = 'isDone' in job ? DONE : (ended.get(id) ?? NOT_TRIED);
-		for (const [item, asked] of job.results(end)) all.set(item, [...(all.get(item) ?? []), asked]);
+		for (const [item, asked] of job.results(end)) append(all, item, asked);
 	}
 	return all;
+}
+
+/** An item may have a hundred thousand parts: a copy for each would take minutes. */
+function append<K, V>(all: Map<K, V[]>, key: K, value: V): void {
+	const known = all.get(key);
+	if (known) known.push(value);
+	else all.set(key, [value]);
 }
 
 const DONE: Ended = { outcome: 'done' };
@@ -107,7 +116,14 @@ function partsOf({ item, planned }: PlannedItem): PlannedPart[] {
 }
 
 /** Refusals that are of one part of an item, such as a user who cannot be added; the others are asked for all the same. */
-const OF_ONE_PART = [200, 400, 404, 409, 422];
+const OF_ONE_PART = [400, 404, 409, 422];
+
+/** An answer that looks well is one of them only where it is known: any other comes from something that is not OFAuth. */
+function isOfOnePart({ status, message }: Failure, refusals: Refusal[]): boolean {
+	const isKnown = (refusal: Refusal) =>
+		refusal.reason && refusal.status === status && message.startsWith(refusal.message);
+	return OF_ONE_PART.includes(Number(status)) || refusals.some(isKnown);
+}
 
 function asking(
 	context: IExecuteFunctions,
@@ -116,8 +132,9 @@ function asking(
 	{ done, known }: { done: DoneWork; known: KnownLists },
 ): AskJob | DoneJob {
 	const { connectionId: lane, settings } = planned;
-	const { effect, existing, output } = operation;
-	const own = part && { part: { [part.name]: part.value } };
+	const { effect, existing, output, refusals = [] } = operation;
+	// Text, as in the output of what is done, so that a workflow can compare them.
+	const own = part && { part: { [part.name]: String(part.value) } };
 	if (part && done.hasPart(item, what, part.value)) {
 		const entries = [{ ...output.state, ...new Places(operation.endpoint, planned.path).parts() }];
 		return { isDone: true, results: (ended) => [[item, { ended, entries, ...own }]] };
@@ -125,16 +142,20 @@ function asking(
 	const before = part ? undefined : done.entriesOf(item, what);
 	if (before) return { isDone: true, results: (ended) => [[item, { ended, entries: before }]] };
 	const preparation = fileUploads(context, operation, planned, done.uploadsOf(item, lane));
-	const work = answersOf(context, operation, planned, { uploads: preparation, known });
+	const memory = {
+		before: done.beforeOf(item, what),
+		keep: (ids?: Id[]) => done.keepBefore(item, what, ids),
+	};
+	const made = { known, memory };
+	const work = answersOf(context, operation, planned, { uploads: preparation, made });
 	const { entries, isCutOff, isUnsifted } = work;
-	const makesAnother = existing && settings.ifNameExists === 'createAnother';
 	return {
 		...{ lane, atOnce: 1, effect, preparation, work, maxWait: settings.maxWait },
-		isOfItsOwn: ({ status }) => part !== undefined && OF_ONE_PART.includes(Number(status)),
+		isOfItsOwn: (failure) => part !== undefined && isOfOnePart(failure, refusals),
 		onDone() {
 			if (part) done.addPart(item, what, part.value);
-			// Done again it would be there twice.
-			if (makesAnother) done.keep(item, what, entries);
+			// Done again it would be there twice, or seem to have been there before.
+			if (existing) done.keep(item, what, entries);
 		},
 		results: (ended) => [
 			[item, { ended, entries, ...own, isCutOff: isCutOff(), isUnsifted: isUnsifted?.() }],
@@ -159,9 +180,6 @@ function watching(
 
 function connectionsOf(items: PlannedItem[], { list }: Awaits): PlannedItem[][] {
 	const all = new Map<string, PlannedItem[]>();
-	for (const one of items) {
-		const key = listKey(one.planned, list);
-		all.set(key, [...(all.get(key) ?? []), one]);
-	}
+	for (const one of items) append(all, listKey(one.planned, list), one);
 	return [...all.values()];
 }

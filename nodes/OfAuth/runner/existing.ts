@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Exchange } from '../transport/exchange';
 import type { Failure } from '../transport/errors';
 import { ListReader } from '../transport/listReader';
-import { MakeOnce } from '../transport/makeOnce';
+import { MakeOnce, type KnownList, type MadeMemory } from '../transport/makeOnce';
 import { Directory } from '../values/directory';
 import { show } from '../values/reading';
 import { listKey } from './connectionLists';
@@ -11,7 +11,14 @@ import type { Named } from './field';
 import type { Planned } from './plan';
 
 /** What is known of the lists of connections while a run makes things in them, by {@link listKey}. */
-export type KnownLists = Map<string, IDataObject[]>;
+export type KnownLists = Map<string, KnownList>;
+
+/** What is known when something is to be made. */
+export interface BeforeMaking {
+	known: KnownLists;
+	/** What an earlier try of the same execution has left. */
+	memory?: MadeMemory;
+}
 
 /** How to ask for what is needed. */
 interface Asks {
@@ -22,13 +29,13 @@ interface Asks {
 /**
  * Prepares to make something under the name that the body of a request has, where there is none.
  *
- * @param known is told what was read and made
+ * @param before is told what was read and made
  */
 export function makeOnce(
 	existing: Named,
 	planned: Planned,
 	{ make, list }: Asks,
-	known: KnownLists,
+	{ known, memory }: BeforeMaking,
 ): MakeOnce & { explain: () => Partial<Failure> | undefined } {
 	const key = listKey(planned, existing);
 	const name = String(planned.body.name);
@@ -39,14 +46,10 @@ export function makeOnce(
 		return directory.called(name).map(({ id }) => ids.get(id) as IDataObject);
 	};
 	const reader = () => new ListReader(list, existing.paging);
-	const work = new MakeOnce(make, reader, { find, usesExisting, known: known.get(key) });
+	const shared = known.get(key) ?? {};
+	known.set(key, shared);
+	const work = new MakeOnce(make, reader, { find, usesExisting, known: shared, memory });
 	return Object.assign(work, {
-		run: async () => {
-			const stopped = await MakeOnce.prototype.run.call(work);
-			if (work.known) known.set(key, work.known);
-			else known.delete(key);
-			return stopped;
-		},
 		explain: () =>
 			work.ambiguous.length > 0 ? ambiguity(existing, name, work.ambiguous) : undefined,
 	});

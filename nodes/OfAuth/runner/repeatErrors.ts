@@ -6,7 +6,7 @@ import { errorItem } from './errorItem';
 import { apiError, operationError } from './nodeErrors';
 import type { BadItem } from './outcomes';
 import { problemWords } from './problems';
-import { countedFrom, whose, type Whose } from './whose';
+import { allParts, countedFrom, whose, type Whose } from './whose';
 
 /** What did not end well, and how far it came. */
 export interface Unfinished extends Whose {
@@ -63,12 +63,14 @@ export function stoppedError(
 		APART,
 	);
 	const lines = [...others, ...stillOut].map((group) => `${whose(group.whose)} ${group.says}`);
+	const parts = allParts(unfinished);
 	const words = {
 		message: `${own.says} ${whose(own.whose)}`,
 		lines: [
 			whatNext(first),
 			`Done: ${done} of ${total} ${what}. ${AGAIN}`,
 			...(lines.length > 0 ? [lines] : []),
+			...(parts ? [`Not done: ${parts}.`] : []),
 		],
 		...(own.whose.length === 1 ? { item: first.item } : {}),
 	};

@@ -42,6 +42,31 @@ function partsIn(all: Whose[]): string {
 }
 
 /**
+ * Names every part, however many there are, where {@link whose} has left some out.
+ *
+ * @returns such as `userId 5, 6, 7`, or `item 0: userId 5, 6; item 3: userId 5` of several items; nothing where all are named
+ */
+export function allParts(all: Whose[]): string | undefined {
+	const items = new Map<number, { name: string; values: string[] }>();
+	let count = 0;
+	for (const { item, part } of all) {
+		for (const [name, value] of Object.entries(part ?? {})) {
+			const known = items.get(item) ?? { name, values: [] };
+			known.values.push(String(value));
+			items.set(item, known);
+			count++;
+		}
+	}
+	if (count <= NAMED.parts) return undefined;
+	const isOne = items.size === 1;
+	return [...items]
+		.map(
+			([item, { name, values }]) => `${isOne ? '' : `item ${item}: `}${name} ${values.join(', ')}`,
+		)
+		.join('; ');
+}
+
+/**
  * Says how items are counted, where somebody who counts rows from 1 would look at another one.
  *
  * @param all in item order

@@ -9,8 +9,24 @@ export interface Wanted {
 	find: (entries: IDataObject[]) => IDataObject[];
 	/** Whether one that is there already is taken for it. */
 	usesExisting: boolean;
-	/** What was read of the list for other items, and what they have made. */
-	known?: IDataObject[];
+	/** Shared by all that is made in one list. */
+	known: KnownList;
+	/** Shared by the tries of one execution. */
+	memory?: MadeMemory;
+}
+
+/** A list while things are made in it. */
+export interface KnownList {
+	/** What was read of it, with what was made since; nothing where it has to be read anew. */
+	entries?: IDataObject[];
+}
+
+/** What outlives a try of which nobody knows whether it has made something. */
+export interface MadeMemory {
+	/** Ids of those of the name that were there before it was asked for; nothing where it was not. */
+	before?: Array<number | string>;
+	/** To be called with them before it is asked for, and with nothing once it certainly was not made. */
+	keep: (before: MadeMemory['before']) => void;
 }
 
 /**
@@ -24,16 +40,13 @@ export class MakeOnce {
 	/** One answer is whole. */
 	readonly isCutOff = false;
 
-	/** What is known of the list, with what was made; nothing where it has to be read anew. */
-	known?: IDataObject[];
-
 	/** Several have the name, and nobody knows which is meant. */
 	ambiguous: IDataObject[] = [];
 
 	private reader?: ListReader;
 
 	/** Those of the name that were there before it was asked for; nothing until it was. */
-	private before?: Set<unknown>;
+	private before?: Set<number | string>;
 
 	/** Pages of the first look. */
 	private read = 0;
@@ -47,7 +60,7 @@ export class MakeOnce {
 		private readonly list: () => ListReader,
 		private readonly wanted: Wanted,
 	) {
-		this.known = wanted.known;
+		this.before = wanted.memory?.before && new Set(wanted.memory.before);
 	}
 
 	/** Answers that have got it further; to look again after each try that failed is no progress. */
@@ -58,25 +71,33 @@ export class MakeOnce {
 
 	/** Looks, and makes it where it is not there. @returns nothing once it is, else what came in its place */
 	async run(): Promise<Exchange | undefined> {
-		const stopped = this.known ? undefined : await this.look();
+		const { known, memory } = this.wanted;
+		const stopped = known.entries ? undefined : await this.look();
 		if (stopped) return stopped;
-		const all = this.known ?? [];
+		const all = known.entries ?? [];
 		const called = this.wanted.find(all);
-		const made = this.before && called.filter(({ id }) => !this.before?.has(id));
+		const made = this.before && called.filter((one) => !this.before?.has(idOf(one)));
 		if (made && made.length > 0) return this.take(made[0]);
 		if (!made && this.wanted.usesExisting && called.length > 0) {
 			if (called.length === 1) return this.take({ ...called[0], alreadyExisted: true });
 			this.ambiguous = called;
 			return { thrown: { message: '', isFinal: true } };
 		}
-		this.before ??= new Set(called.map(({ id }) => id));
+		this.before ??= new Set(called.map(idOf));
+		memory?.keep([...this.before]);
 		const answer = await this.make();
 		if (isMade(answer)) {
-			this.known = [...all, answer.body];
+			known.entries = [...all, answer.body];
 			return this.take(answer.body);
 		}
-		// Nobody knows whether it was made: the list tells, if it is asked again.
-		if ('thrown' in answer || answer.status >= 500 || answer.status < 300) this.known = undefined;
+		if (isDoubtful(answer)) {
+			// The list tells, if it is asked again.
+			known.entries = undefined;
+		} else {
+			// What has the name by the next try is somebody else's.
+			this.before = undefined;
+			memory?.keep(undefined);
+		}
 		return answer;
 	}
 
@@ -85,7 +106,7 @@ export class MakeOnce {
 		const stopped = await this.reader.run();
 		if (stopped) return stopped;
 		if (!this.before) this.read = this.reader.steps;
-		this.known = this.reader.entries;
+		this.wanted.known.entries = this.reader.entries;
 		this.reader = undefined;
 		return undefined;
 	}
@@ -93,6 +114,15 @@ export class MakeOnce {
 	private take(entry: IDataObject): undefined {
 		this.entries.push(entry);
 	}
+}
+
+const idOf = ({ id }: IDataObject) => id as number | string;
+
+/** Whether nobody knows if it was made. */
+function isDoubtful(answer: Exchange): boolean {
+	if (!('status' in answer)) return true;
+	const { status } = answer;
+	return status >= 500 || status < 300 || [408, 409, 425].includes(status);
 }
 
 function isMade(
