@@ -11,8 +11,8 @@ export const AUDIENCES: Mutation[] = [
 	{
 		name: 'audience: a user whom OFAuth refuses does not hide the others',
 		file: `${NODE}/runner/asking.ts`,
-		from: 'const OF_ONE_PART = [200, 400, 404, 409, 422];',
-		to: 'const OF_ONE_PART: number[] = [];',
+		from: 'refusals.some(isKnown);',
+		to: 'false;',
 		tests: MANY,
 	},
 	{
@@ -46,7 +46,7 @@ export const AUDIENCES: Mutation[] = [
 	{
 		name: 'audience: another one of a name is not made again by a Retry',
 		file: `${NODE}/runner/asking.ts`,
-		from: 'if (makesAnother) done.keep(item, what, entries);',
+		from: 'if (existing) done.keep(item, what, entries);',
 		to: '',
 		tests: ONCE,
 	},
