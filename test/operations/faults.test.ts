@@ -46,6 +46,16 @@ async function wholeOf(use: Case): Promise<Whole> {
 	return { ...result, asks: asksOf(use, sandbox).length / (use.operation.isOfKey ? 3 : 1) };
 }
 
+/** To start one takes longer than a cell. */
+const FREE: Sandbox[] = [];
+
+async function borrow(): Promise<Sandbox> {
+	const settings = { bucket: null, rateLimitHeaders: 'none', now: () => NOW } as const;
+	const sandbox = FREE.pop() ?? (await startSandbox(settings));
+	sandbox.reset();
+	return sandbox;
+}
+
 /** What was asked of the operation itself, by the item that the fault strikes; where no connection tells items apart, by all. */
 function asksOf(use: Case, { received }: Sandbox) {
 	const { isOfKey, endpoint } = use.operation;
@@ -61,7 +71,7 @@ function asksOf(use: Case, { received }: Sandbox) {
 async function runCell(use: Case, kind: FaultKind, onError: OnError): Promise<string[]> {
 	const known = WHOLE.get(use) ?? wholeOf(use);
 	WHOLE.set(use, known);
-	const sandbox = await startSandbox({ bucket: null, rateLimitHeaders: 'none', now: () => NOW });
+	const sandbox = await borrow();
 	await use.given?.(sandbox);
 	sandbox.received.length = 0;
 	const { isOfKey, endpoint } = use.operation;
@@ -73,8 +83,8 @@ async function runCell(use: Case, kind: FaultKind, onError: OnError): Promise<st
 	const skip = isOfKey ? whole.asks * faulty : 0;
 	if (kind.fault) sandbox.fault({ skip, ...kind.fault(faulty), match });
 	const result = await run(use, sandbox, onError, kind);
-	await sandbox.close();
 	const broken = judge(use, kind, onError, { whole, result, sandbox });
+	FREE.push(sandbox);
 	return broken.map((what) => `${use.name}, ${onError}: ${what}`);
 }
 
@@ -210,7 +220,8 @@ describe('every operation that may be repeated × every fault × how errors go o
 		for (const { name } of lasting) expect([name, refused.get(name)]).not.toEqual([name, 0]);
 	});
 
-	afterAll(() => {
+	afterAll(async () => {
+		for (const sandbox of FREE) await sandbox.close();
 		print(`fault matrix of operations: ${cells} cells`);
 	});
 });
