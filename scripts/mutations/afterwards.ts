@@ -16,7 +16,7 @@ export const AFTERWARDS: Mutation[] = [
 	{
 		name: 'unsend: what is not there after a lost answer was taken away',
 		file: `${NODE}/transport/stateReader.ts`,
-		from: "this.mayBeGone ||= 'thrown' in exchange || exchange.status >= 500;",
+		from: "this.mayBeGone ||= isGone && ('thrown' in exchange || exchange.status >= 500);",
 		to: '',
 		tests: LIFE,
 	},
@@ -71,7 +71,7 @@ export const AFTERWARDS: Mutation[] = [
 	},
 	{
 		name: 'reviews: a medium that is not ready, or has an error, is told',
-		file: `${NODE}/actions/massMessage/create/reviewMedia.ts`,
+		file: `${NODE}/actions/fields/media/reviewMedia.ts`,
 		from: 'of the vault${length}${trouble}`',
 		to: 'of the vault${length}`',
 		tests: ['test/actions/dryRunReview'],
@@ -79,8 +79,8 @@ export const AFTERWARDS: Mutation[] = [
 	{
 		name: 'wait: one question for all messages of a connection',
 		file: `${NODE}/runner/asking.ts`,
-		from: 'const key = listKey(one.planned, list);',
-		to: 'const key = `${listKey(one.planned, list)} ${one.item}`;',
+		from: 'append(all, listKey(one.planned, list), one);',
+		to: 'append(all, `${listKey(one.planned, list)} ${one.item}`, one);',
 		tests: WAIT,
 	},
 	{

@@ -63,7 +63,7 @@ export const FORM: Mutation[] = [
 	},
 	{
 		name: 'no notice of a price that only the run knows',
-		file: `${NODE}/actions/massMessage/notices.ts`,
+		file: `${NODE}/actions/fields/content/contentNotices.ts`,
 		from: "{ _cnd: { startsWith: '=' } }",
 		to: "{ _cnd: { startsWith: '?' } }",
 		tests: ['test/actions/notices'],

@@ -56,9 +56,9 @@ export const HOUSE: Mutation[] = [
 	},
 	{
 		name: 'a field is written in one file',
-		file: 'nodes/OfAuth/actions/massMessage/notices.ts',
-		from: 'export const notices',
-		to: "export const again = () => ({\n\tform: { displayName: 'Price (USD)', name: 'price', default: 0 },\n\tto: body('price'),\n});\nexport const notices",
+		file: 'nodes/OfAuth/actions/fields/content/contentNotices.ts',
+		from: 'export const contentNotices',
+		to: "export const again = () => ({\n\tform: { displayName: 'Price (USD)', name: 'price', default: 0 },\n\tto: body('price'),\n});\nexport const contentNotices",
 		tests: ['test/package/declarations'],
 	},
 	{

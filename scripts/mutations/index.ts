@@ -1,4 +1,5 @@
 import { AFTERWARDS } from './afterwards';
+import { AUDIENCES } from './audiences';
 import { DELIVERY } from './delivery';
 import { ERRORS } from './errors';
 import { FORM } from './form';
@@ -20,6 +21,7 @@ import { VALUES } from './values';
 /** One entry per promise; `npm run mutations` shows that each is held by a test. */
 export const MUTATIONS: Mutation[] = [
 	...AFTERWARDS,
+	...AUDIENCES,
 	...DELIVERY,
 	...ERRORS,
 	...FORM,

@@ -65,14 +65,14 @@ export const OPERATIONS: Mutation[] = [
 	{
 		name: 'operation: what was read before a page that cannot be had comes out',
 		file: `${NODE}/runner/runRepeats.ts`,
-		from: '...outputOf(operation, entry, item, all.get(item)),',
-		to: '...(errors.has(item) ? [] : outputOf(operation, entry, item, all.get(item))),',
+		from: '...outputOf(operation, entry, item, asked.entries),',
+		to: "...('failure' in asked.ended ? [] : outputOf(operation, entry, item, asked.entries)),",
 		tests: LISTS,
 	},
 	{
 		name: 'operation: the error says how far it came',
 		file: `${NODE}/runner/repeatErrors.ts`,
-		from: '`Done: ${done} of ${total} items. ${AGAIN}`',
+		from: '`Done: ${done} of ${total} ${what}. ${AGAIN}`',
 		to: "''",
 		tests: LISTS,
 	},

@@ -178,7 +178,7 @@ export const REVIEWS: Mutation[] = [
 	{
 		name: 'review: OFAuth is asked until all is found and no further',
 		file: `${NODE}/transport/listReader.ts`,
-		from: ' && !this.isEnough()',
+		from: ' && !isEnough?.()',
 		to: '',
 		tests: REVIEW,
 	},

@@ -8,6 +8,7 @@ import { newerAgent, olderAgent } from '../helpers/agents';
 import { NODE_NAME, resultOf, startRun } from '../helpers/engine';
 import { HAS_NEWER_AGENTS } from '../helpers/engineVersions';
 import { call, CREATE, useSandbox } from '../sandbox/client';
+import { CONTRACT_CASES } from './cases';
 
 const its = useSandbox({ bucket: null });
 
@@ -87,6 +88,21 @@ describe.each(AGENTS)('%s', (_name, agent) => {
 		);
 	});
 
+	test.each(CONTRACT_CASES.map((use) => [use.name, use] as const))(
+		'%s answers a model as it answers a workflow',
+		async (_case, { resource, operation, parameters, given }) => {
+			its.sandbox.reset();
+			await given?.(its.sandbox);
+			const filled = JSON.parse(
+				JSON.stringify(parameters).replaceAll('$json.connection', "'conn_amber'"),
+			) as INodeParameters;
+			const chosen = { resource, operation: operation.value, toolDescription: 'A tool' };
+			const [answer] = (await answersOf(agent([{}]), { ...filled, ...chosen })) as IDataObject[][];
+			expect(answer.length).toBeGreaterThan(0);
+			expect(answer.filter(({ error }) => error !== undefined)).toEqual([]);
+		},
+	);
+
 	test('a model that names a message that is not there is told so in text', async () => {
 		const massMessageId = {
 			...{ __rl: true, mode: 'id' },
@@ -108,6 +124,6 @@ test.each(
 		// All that n8n gives a model by itself; docs/agents.md says where the description goes.
 		const told = NodeHelpers.makeDescription(parameters, new OfAuth().description);
 		expect(told).toBe(`${one.action} in OFAuth`);
-		if (one.effect !== 'reads') expect(one.description).toMatch(/fans/);
+		if (one.effect !== 'reads') expect(one.description).toMatch(/\bfans?\b/i);
 	},
 );

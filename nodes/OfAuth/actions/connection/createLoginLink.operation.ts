@@ -8,7 +8,7 @@ export const createLoginLink: Operation = {
 	name: 'Create Login Link',
 	action: 'Create login link for connection',
 	description:
-		'Get an address at which a creator signs in, for the first time or after a login has expired',
+		'Get an address at which a creator signs in, for the first time or after a login has expired; fans see nothing of it',
 	endpoint: { method: 'POST', path: '/v2/link/init' },
 	effect: 'repeats',
 	isOfKey: true,

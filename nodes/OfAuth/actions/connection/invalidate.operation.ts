@@ -7,7 +7,7 @@ export const invalidate: Operation = {
 	name: 'Invalidate',
 	action: 'Invalidate connection',
 	description:
-		'Mark a connection as expired: nothing can be sent through it until the creator signs in again',
+		'Mark a connection as expired: no fan gets anything through it until the creator signs in again',
 	endpoint: { method: 'POST', path: '/v2/account/connections/{connectionId}/invalidate' },
 	effect: 'repeats',
 	isOfKey: true,

@@ -5,7 +5,7 @@ export const restrict: Operation = {
 	value: 'restrict',
 	name: 'Restrict',
 	action: 'Restrict user',
-	description: 'Restrict a user: the user stays subscribed and cannot write to the creator',
+	description: 'Restrict a fan, who stays subscribed and cannot write to the creator any more',
 	endpoint: { method: 'POST', path: '/v2/access/users/{userId}/restrict' },
 	effect: 'repeats',
 	fields: [fanId],

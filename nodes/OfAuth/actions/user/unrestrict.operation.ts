@@ -5,7 +5,7 @@ export const unrestrict: Operation = {
 	value: 'unrestrict',
 	name: 'Unrestrict',
 	action: 'Unrestrict user',
-	description: 'Let a user who was restricted write to the creator again',
+	description: 'Let a fan who was restricted write to the creator again',
 	endpoint: { method: 'DELETE', path: '/v2/access/users/{userId}/restrict' },
 	effect: 'repeats',
 	fields: [fanId],

@@ -8,7 +8,7 @@ export const addUsers: Operation = {
 	value: 'addUsers',
 	name: 'Add Users',
 	action: 'Add users to user list',
-	description: 'Put users into a list; who is in it already stays there once',
+	description: 'Put fans into a list; who is in it already stays there once',
 	endpoint: { method: 'POST', path: '/v2/access/users/lists/{listId}/users/{userId}' },
 	effect: 'repeats',
 	fields: [listId, manyUserIds],

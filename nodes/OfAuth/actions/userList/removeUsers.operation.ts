@@ -6,7 +6,7 @@ export const removeUsers: Operation = {
 	value: 'removeUsers',
 	name: 'Remove Users',
 	action: 'Remove users from user list',
-	description: 'Take users out of a list; they stay subscribed',
+	description: 'Take fans out of a list; they stay subscribed',
 	endpoint: { method: 'DELETE', path: '/v2/access/users/lists/{listId}/users/{userId}' },
 	effect: 'repeats',
 	fields: [listId, manyUserIds],

@@ -5,7 +5,8 @@ export const remove: Operation = {
 	value: 'delete',
 	name: 'Delete',
 	action: 'Delete vault folder',
-	description: 'Delete a folder of the vault; the media in it stay in the vault',
+	description:
+		'Delete a folder of the vault; the media in it stay in the vault, and fans see nothing of it',
 	endpoint: { method: 'DELETE', path: '/v2/access/vault/lists/{listId}' },
 	effect: 'repeats',
 	fields: [folderId],

@@ -20,7 +20,7 @@ export const update: Operation = {
 	value: 'update',
 	name: 'Update',
 	action: 'Update vault folder',
-	description: 'Give a folder of the vault another name, or empty it',
+	description: 'Give a folder of the vault another name, or empty it; fans see nothing of it',
 	endpoint: { method: 'PATCH', path: '/v2/access/vault/lists/{listId}' },
 	effect: 'repeats',
 	fields: [folderId, name],
