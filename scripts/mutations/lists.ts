@@ -64,13 +64,6 @@ export const LISTS: Mutation[] = [
 		tests: SUBSCRIBERS,
 	},
 	{
-		name: 'filter: that OFAuth did not sift is told',
-		file: `${NODE}/runner/answers.ts`,
-		from: 'isUnsifted ||= !isAsked;',
-		to: '',
-		tests: SUBSCRIBERS,
-	},
-	{
 		name: 'filter: a month that has begun is none',
 		file: `${NODE}/actions/subscriber/filters.ts`,
 		from: 'return since >= least * MONTH - LENIENCE;',
