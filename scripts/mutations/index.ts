@@ -6,6 +6,7 @@ import { FORM } from './form';
 import { HOUSE } from './house';
 import { JOURNAL } from './journal';
 import { KEYS } from './keys';
+import { LISTS } from './lists';
 import { LOOK_UPS } from './lookUps';
 import { NAMES } from './names';
 import { OPERATIONS } from './operations';
@@ -27,6 +28,7 @@ export const MUTATIONS: Mutation[] = [
 	...HOUSE,
 	...JOURNAL,
 	...KEYS,
+	...LISTS,
 	...LOOK_UPS,
 	...NAMES,
 	...OPERATIONS,
