@@ -18,8 +18,9 @@ export function outputWords({ value }: Resource, operation: Operation): string {
 		isList
 			? 'One item per entry, linked to the item that asked; an empty list gives none'
 			: 'One item per input item, in the same order and linked to it',
-		fieldList('Its fields', previewFields(value, operation.value)),
-		simplify && fieldList('With Simplify only', simplify.map(nameOfKept)),
+		simplify
+			? fieldList('With Simplify only', simplify.map(nameOfKept))
+			: fieldList('Its fields', previewFields(value, operation.value)),
 		isTakenAway
 			? 'Where an earlier try has done it and its answer was lost it has `alreadyGone: true` besides'
 			: undefined,

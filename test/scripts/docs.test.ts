@@ -87,7 +87,7 @@ describe('an operation of another kind', () => {
 	it('gets a section of its own', () => {
 		expect(text).toContain('\n## Campaign\n\n### Get buyers of mass message\n');
 		expect(text).toContain('[Get Buyers](#get-buyers-of-mass-message)');
-		const section = text.slice(text.indexOf('### Get buyers'));
+		const section = text.slice(text.indexOf('## Campaign'));
 		expect(section).toContain('permission `analytics:read`');
 		expect(section).toContain('**Effect**: Changes nothing.');
 		expect(section).toContain('One item per entry');
