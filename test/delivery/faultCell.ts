@@ -1,6 +1,6 @@
-import type { INode, INodeExecutionData } from 'n8n-workflow';
+import type { INode, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
-import { SANDBOX_API_KEY, startSandbox, type Sandbox } from '../../sandbox';
+import { SANDBOX_API_KEY, startSandbox, type FaultMatch, type Sandbox } from '../../sandbox';
 import { runNode, type RunResult } from '../helpers/engine';
 import { toldOutcome } from '../helpers/engineVersions';
 import type { Expected, FaultKind } from './faultKinds';
@@ -26,33 +26,78 @@ export const CELLS: Cell[] = (
 	),
 );
 
+/** An operation that creates, with a use of it that tells the messages of its items apart. */
+export interface Use {
+	name: string;
+	parameters: INodeParameters;
+	options?: INodeParameters;
+	/** The requests of one item. */
+	match: (item: number) => FaultMatch;
+	/** The sandbox counts from it. */
+	firstId: number;
+	/** What was created, in order: of which item it is, -1 where it is nobody's. */
+	created: (sandbox: Sandbox) => Array<{ id: number; item: number }>;
+}
+
+const textOf = (item: number) => `message ${item}`;
+const FIRST_FAN = 100_001;
+
+/** What runs through the matrix. */
+export const USES: Use[] = [
+	{
+		name: 'Mass Message → Create',
+		parameters: { text: '={{ $json.text }}', userLists: ['fans'] },
+		match: (item) => ({ text: textOf(item) }),
+		firstId: 7001,
+		created: ({ messages }) =>
+			messages.map(({ id, body }) => ({ id, item: Number(String(body.text).split(' ')[1]) })),
+	},
+	{
+		// All fans get the same text: whom a message is for is all that tells it from the others.
+		name: 'Chat Message → Send',
+		parameters: {
+			resource: 'chatMessage',
+			operation: 'send',
+			userId: { __rl: true, mode: 'id', value: `={{ ${FIRST_FAN} + $itemIndex }}` },
+			text: 'Hello',
+		},
+		options: { secondsBetweenSends: 0 },
+		match: (item) => ({ method: 'POST', path: `/v2/access/chats/${FIRST_FAN + item}/messages` }),
+		firstId: 8_000_001,
+		created: ({ chatMessages }) =>
+			chatMessages.map(({ id, userId, body }) => ({
+				id,
+				item: body.text === 'Hello' ? userId - FIRST_FAN : -1,
+			})),
+	},
+];
+
 /**
  * Runs one cell and holds what the node reports against what the sandbox received.
  *
  * @returns every broken promise, in words; an empty list is what is wanted
  */
-export async function runCell(kind: FaultKind, cell: Cell): Promise<string[]> {
+export async function runCell(use: Use, kind: FaultKind, cell: Cell): Promise<string[]> {
 	const sandbox = await startSandbox({ bucket: null, rateLimitHeaders: 'none' });
-	const texts = Array.from({ length: ITEMS }, (_, item) => `message ${item}`);
-	const faulty = texts[cell.position];
-	if (kind.fault) sandbox.fault({ ...kind.fault(cell.position), match: { text: faulty } });
-	const items = texts.map((text) => {
-		const isOffline = !kind.fault && text === faulty;
+	const { position } = cell;
+	if (kind.fault)
+		sandbox.fault({ ...kind.fault(position, use.firstId), match: use.match(position) });
+	const items = Array.from({ length: ITEMS }, (_, item) => {
+		const isOffline = !kind.fault && item === position;
 		return {
-			text,
+			text: textOf(item),
 			connection: isOffline ? 'conn_bella' : 'conn_amber',
 			baseUrl: isOffline ? NOBODY : sandbox.url,
 			// Seconds; short only where a timeout is what goes wrong, for machines can be slow.
-			timeout: kind.timesOut && text === faulty ? 0.5 : 60,
+			timeout: kind.timesOut && item === position ? 0.5 : 60,
 		};
 	});
 	const result = await runNode({
 		parameters: {
 			connectionId: { __rl: true, mode: 'id', value: '={{ $json.connection }}' },
-			text: '={{ $json.text }}',
-			userLists: ['fans'],
+			...use.parameters,
 			// What a look-up makes of it: lookUp.test.ts.
-			options: { timeout: '={{ $json.timeout }}', onUnknownOutcome: 'stop' },
+			options: { timeout: '={{ $json.timeout }}', onUnknownOutcome: 'stop', ...use.options },
 		},
 		items,
 		credentials: {
@@ -66,27 +111,31 @@ export async function runCell(kind: FaultKind, cell: Cell): Promise<string[]> {
 		},
 	});
 	await sandbox.close();
+	const created = use.created(sandbox);
 	const broken = [
-		...doubles(sandbox),
+		...doubles(created),
 		...(cell.onError === 'stopWorkflow'
-			? judgeStop(kind, cell, sandbox, result)
-			: judgeItems(kind, cell, sandbox, result, texts)),
+			? judgeStop(kind, cell, created, result)
+			: judgeItems(kind, cell, created, result)),
 	];
-	return broken.map((what) => `${JSON.stringify(cell)}: ${what}`);
+	return broken.map((what) => `${use.name}, ${JSON.stringify(cell)}: ${what}`);
 }
 
-function doubles({ messages }: Sandbox): string[] {
-	const times = new Map<unknown, number>();
-	for (const { body } of messages) times.set(body.text, (times.get(body.text) ?? 0) + 1);
-	return [...times]
-		.filter(([, count]) => count > 1)
-		.map(([text, count]) => `"${String(text)}" was created ${count} times`);
+type Created = ReturnType<Use['created']>;
+
+function doubles(created: Created): string[] {
+	const times = new Map<number, number>();
+	for (const { item } of created) times.set(item, (times.get(item) ?? 0) + 1);
+	return [...times].flatMap(([item, count]) => [
+		...(count > 1 ? [`the message of item ${item} was created ${count} times`] : []),
+		...(item < 0 || item >= ITEMS ? ['something was created that no item asked for'] : []),
+	]);
 }
 
 function judgeStop(
 	{ expected }: FaultKind,
 	{ position }: Cell,
-	sandbox: Sandbox,
+	all: Created,
 	{ items, error }: RunResult,
 ): string[] {
 	if (expected === 'sent')
@@ -102,7 +151,7 @@ function judgeStop(
 	const [, sent, notTried] =
 		/Sent: (\d+) of 5 messages; not tried: (\d+)/.exec(String(description)) ?? [];
 	// A message of unknown outcome may have been created, and is then not among those reported as sent.
-	const created = sandbox.messages.filter(({ body }) => body.text !== `message ${position}`).length;
+	const created = all.filter(({ item }) => item !== position).length;
 	return [
 		...(outcome === expected ? [] : [`reported as ${outcome}`]),
 		...(new RegExp(`\\[item ${position}[;\\]]`).test(message)
@@ -118,9 +167,8 @@ function judgeStop(
 function judgeItems(
 	{ expected }: FaultKind,
 	{ position, onError }: Cell,
-	{ messages }: Sandbox,
+	created: Created,
 	{ items, errorItems, error }: RunResult,
-	texts: string[],
 ): string[] {
 	const toItem = ({ pairedItem }: INodeExecutionData) =>
 		(pairedItem as { item: number } | undefined)?.item;
@@ -131,8 +179,8 @@ function judgeItems(
 	const linked = [...items, ...errorItems].map(toItem).sort();
 	const sent = items.filter((item) => !isFailure(item));
 	const lies = sent.filter((item) => {
-		const message = messages.find(({ id }) => id === item.json.id);
-		return message?.body.text !== texts[Number(toItem(item))];
+		const message = created.find(({ id }) => id === item.json.id);
+		return message?.item !== toItem(item);
 	});
 	const outcomes = failures.map(({ json }) => toldOutcome(json, onError));
 	const wanted = expected === 'sent' ? [] : [expected];

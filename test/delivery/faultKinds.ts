@@ -7,8 +7,11 @@ export type Expected = 'sent' | 'notSent' | 'unknown';
 export interface FaultKind {
 	name: string;
 	expected: Expected;
-	/** What the sandbox does to the faulty item's requests; nothing where there is no connection at all. */
-	fault?: (position: number) => Fault;
+	/**
+	 * What the sandbox does to the faulty item's requests; nothing where there is no connection at all.
+	 * `firstId`: of what is created, where it is no mass message.
+	 */
+	fault?: (position: number, firstId?: number) => Fault;
 	/** Whether the sandbox never answers. */
 	timesOut?: boolean;
 }
@@ -94,11 +97,11 @@ export const FAULT_KINDS: FaultKind[] = [
 	...['x', ''].map((error): FaultKind => ({
 		name: `200 with error: "${error}" in the JSON`,
 		expected: 'sent',
-		// The sandbox counts from 7001, and one connection keeps the order of its items.
-		fault: (position) => ({
+		// The sandbox counts mass messages from 7001, and one connection keeps the order of its items.
+		fault: (position, firstId = 7001) => ({
 			create: true,
 			status: 200,
-			body: { id: 7001 + position, date: MESSAGE, error },
+			body: { id: firstId + position, date: MESSAGE, error },
 		}),
 	})),
 ];

@@ -95,6 +95,24 @@ describe.each(KINDS)('$resource', (kind) => {
 		expect(asks(sandbox, kind, 'POST')).toBe(4);
 	});
 
+	test.each(SETTINGS)(
+		'%s: what has another name by the Retry is not made again',
+		async (setting) => {
+			const sandbox = await start();
+			fail(sandbox, kind, { skip: 1, status: 403 });
+			const options = runOptions(sandbox, {
+				items: THREE,
+				parameters: of(kind, '={{ $json.name }}', setting),
+			});
+			const { run } = await send(sandbox, options);
+			const [id] = await called(sandbox, kind, 'A');
+			await call(sandbox, `${kind.path}/${id}`, { method: 'PATCH', body: { name: 'Z' } });
+			const { items } = await retryRun(options, run);
+			expect(items[0].json.id).toBe(id);
+			expect(await called(sandbox, kind, 'A')).toEqual([]);
+		},
+	);
+
 	test.each(SETTINGS)('%s: so does Retry On Fail', async (setting) => {
 		const sandbox = await start();
 		fail(sandbox, kind, { skip: 1, status: 403, times: 2 });
@@ -176,6 +194,22 @@ describe.each(KINDS)('$resource', (kind) => {
 			expect([first.error === undefined, last.error]).toEqual([again !== 'Retry', undefined]);
 			expect(await called(sandbox, kind, 'Whales')).toEqual([last.items[0].json.id]);
 			expect(asks(sandbox, kind, 'POST')).toBe(2);
+		},
+	);
+
+	test.each(SETTINGS)(
+		'%s: after a refusal, what somebody else has made by the Retry is not taken for its own',
+		async (setting) => {
+			const sandbox = await start();
+			fail(sandbox, kind, { status: 403 });
+			const options = runOptions(sandbox, { parameters: of(kind, 'Whales', setting) });
+			const { run } = await send(sandbox, options);
+			await make(sandbox, kind, 'Whales');
+			const { items } = await retryRun(options, run);
+			const ids = await called(sandbox, kind, 'Whales');
+			expect(ids).toHaveLength(setting === 'createAnother' ? 2 : 1);
+			expect(items[0].json.id).toBe(ids.at(-1));
+			expect(items[0].json.alreadyExisted).toBe(setting === 'createAnother' ? undefined : true);
 		},
 	);
 

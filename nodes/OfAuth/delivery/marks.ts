@@ -82,8 +82,10 @@ function filesOf(input: INodeExecutionData | undefined): unknown {
  * What makes two requests the same message. Without the dates: one that moves with the clock makes
  * another request of every try of the same message.
  */
-export function requestHash({ connectionId, body, files }: MessageContent): string {
-	return hash([connectionId, { ...body, files }]);
+export function requestHash({ connectionId, path, body, files }: MessageContent): string {
+	// The same text to another fan is another message, and only the path says to whom it goes.
+	const address = path === undefined ? [connectionId] : [connectionId, path];
+	return hash([...address, { ...body, files }]);
 }
 
 function hash(value: unknown): string {

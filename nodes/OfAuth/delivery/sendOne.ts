@@ -70,19 +70,27 @@ async function prepareWithKey(
 	return known ?? (await prepare(preparation, { ...place, maxWait, waiting, what: 'message' }));
 }
 
-async function tryOnce(
+async function tryOnce(send: Send, key: SendKey, place: SendingPlace): Promise<Attempt> {
+	// Run and lane may have changed while this send stood at the gate.
+	if (place.isOver()) return { done: { outcome: 'notTried' } };
+	if (!place.pause.isOpen) return { next: 'paused' };
+
+	const wait = send.pace?.take() ?? 0;
+	if (wait > 0) return { next: 'later', wait };
+	try {
+		return await sendInTurn(send, key, place);
+	} finally {
+		// What was sent before, by its key, makes nobody wait.
+		send.pace?.giveBack();
+	}
+}
+
+async function sendInTurn(
 	send: Send,
 	key: SendKey,
 	{ ledger, journal, pause, isOver }: SendingPlace,
 ): Promise<Attempt> {
 	const { item, isLate } = send;
-	// Run and lane may have changed while this send stood at the gate.
-	if (isOver()) return { done: { outcome: 'notTried' } };
-	if (!pause.isOpen) return { next: 'paused' };
-
-	const wait = send.pace?.take() ?? 0;
-	if (wait > 0) return { next: 'later', wait };
-
 	const late = isLate();
 	if (late) return { done: { outcome: 'notSent', failure: late } };
 	// A message of unknown outcome that the user sends again holds its key already, and keeps it: it may exist.
