@@ -1,6 +1,6 @@
 import { resources } from '../../nodes/OfAuth/actions';
 import { print } from '../helpers/print';
-import { CELLS, runCell, USES } from './faultCell';
+import { CELLS, closeSandboxes, runCell, USES } from './faultCell';
 import { FAULT_KINDS } from './faultKinds';
 
 let cells = 0;
@@ -28,7 +28,8 @@ describe('every operation that creates × every fault × how errors go on × Ret
 		expect(creating.sort()).toEqual(USES.map(({ name }) => name).sort());
 	});
 
-	afterAll(() => {
+	afterAll(async () => {
+		await closeSandboxes();
 		print(`fault matrix: ${cells} cells`);
 	});
 });
