@@ -15,7 +15,7 @@ export interface FoundFiles {
 /**
  * Finds files of an input item; nothing of them is read yet.
  *
- * @param named binary fields, each with where it is named
+ * @param named binary fields, each with where it is named, empty where there is only one place
  */
 export async function findFiles(
 	context: IExecuteFunctions,
@@ -26,7 +26,7 @@ export async function findFiles(
 	const problems: string[] = [];
 	for (const { name, where } of named) {
 		const found = await findFile(context, item, name);
-		if ('problem' in found) problems.push(`${where}: ${found.problem}`);
+		if ('problem' in found) problems.push([where, found.problem].filter(Boolean).join(': '));
 		else files.set(name, found.value);
 	}
 	return { files, problems };
