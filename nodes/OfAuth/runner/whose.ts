@@ -44,7 +44,7 @@ function partsIn(all: Whose[]): string {
 /**
  * Names every part, however many there are, where {@link whose} has left some out.
  *
- * @returns such as `userId 5, 6, 7`, or `item 0: userId 5, 6; item 3: userId 5` of several items; nothing where all are named
+ * @returns such as the name of a part and `5, 6, 7`, or `item 0: … 5, 6; item 3: … 5` of several items; nothing where all are named
  */
 export function allParts(all: Whose[]): string | undefined {
 	const items = new Map<number, { name: string; values: string[] }>();

@@ -39,7 +39,7 @@ export const addMedia: Operation = {
 	name: 'Add Media',
 	action: 'Add media to vault folder',
 	description:
-		'Put media of the vault into a folder; what is in it already stays there once. Fans see nothing of folders',
+		'Put media of the vault into a folder; what is in it already stays there once; fans see nothing of folders',
 	endpoint: { method: 'POST', path: '/v2/access/vault/lists/{listId}/media' },
 	effect: 'repeats',
 	fields: [folderId, mediaIds],

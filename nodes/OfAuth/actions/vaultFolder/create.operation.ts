@@ -7,7 +7,7 @@ export const create: Operation = {
 	name: 'Create',
 	action: 'Create vault folder',
 	description:
-		'Make a folder in the vault; one of that name that is there already is used, unless told otherwise. Fans see nothing of folders',
+		'Make a folder in the vault; one of that name that is there already is used, unless told otherwise; fans see nothing of folders',
 	endpoint: { method: 'POST', path: '/v2/access/vault/lists' },
 	effect: 'repeats',
 	fields: [name],

@@ -6,7 +6,7 @@ export const upload: Operation = {
 	name: 'Upload',
 	action: 'Upload vault media',
 	description:
-		'Put a file of the workflow into the vault, in parts where it is large, and wait until it is ready: its ID can go into as many messages as you like. No fan sees it before',
+		'Put a file of the workflow into the vault, in parts where it is large, and wait until it is ready: its ID can go into as many messages as you like; no fan sees it before',
 	endpoint: { method: 'POST', path: '/v2/access/uploads/init' },
 	effect: 'repeats',
 	fields: [binaryPropertyName],
