@@ -31,7 +31,7 @@ export function whose(all: Whose[]): string {
 	return `[${itemsIn(items)}${partsIn(all)}${ofCreators}]`;
 }
 
-/** @returns such as `; the name of a part, then `5, 6 … 40 in all``; nothing where items are whole */
+/** @returns such as `; `, the name of a part, and `5, 6 … 40 in all`; nothing where items are whole */
 function partsIn(all: Whose[]): string {
 	const parts = all.flatMap(({ part }) => Object.entries(part ?? {}));
 	if (parts.length === 0) return '';
