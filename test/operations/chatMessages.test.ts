@@ -67,10 +67,10 @@ describe('Seconds Between Sends', () => {
 	test('by itself OnlyFans refuses none, and no connection waits for another', async () => {
 		const sandbox = await sandboxWith({ bucket: null, chatPaceMs: 3000 });
 		const connections = ['conn_amber', 'conn_bella', 'conn_coral'];
-		const { options: _, ...parameters } = chat();
 		const { items, error } = await send(sandbox, {
 			items: [0, 1, 2].flatMap(() => connections).map((of, nth) => ({ of, fan: FAN + nth })),
-			parameters: { ...parameters, connectionId: byId('={{ $json.of }}') },
+			// Nothing in Options: it is the default that is tried.
+			parameters: chat({}, { options: {}, connectionId: byId('={{ $json.of }}') }),
 		});
 		expect([error, items.length]).toEqual([undefined, 9]);
 		expect(posts(sandbox).map(({ status }) => status)).toEqual(Array(9).fill(200));

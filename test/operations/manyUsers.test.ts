@@ -350,12 +350,3 @@ describe('many items', () => {
 		expect(items[2].json.error).toContain('There is no such list or no such user');
 	});
 });
-
-test('100,000 users of one item are planned and put together in their time', async () => {
-	const many = Array.from({ length: 100_000 }, (_, nth) => nth + 1);
-	const sandbox = await startLists({ bucket: null });
-	strike(sandbox, [1], { status: 401 });
-	const { error } = await send(sandbox, { parameters: of('addUsers', many) });
-	expect(wordsOf(error)).toContain('Done: 0 of 100000 User IDs');
-	expect(sandbox.received).toHaveLength(1);
-});

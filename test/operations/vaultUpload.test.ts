@@ -19,7 +19,7 @@ async function upload(
 	more: INodeParameters = {},
 	mode?: 'default' | 'filesystem',
 ): Promise<RunOptions> {
-	const { parameters: _, ...options } = await withFiles(sandbox, { data: bytes(size) }, { mode });
+	const options = await withFiles(sandbox, { data: bytes(size) }, { mode });
 	return { ...options, parameters: { resource: 'vaultMedia', operation: 'upload', ...more } };
 }
 

@@ -180,6 +180,9 @@ function watching(
 
 function connectionsOf(items: PlannedItem[], { list }: Awaits): PlannedItem[][] {
 	const all = new Map<string, PlannedItem[]>();
-	for (const one of items) append(all, listKey(one.planned, list), one);
+	for (const one of items) {
+		const key = listKey(one.planned, list);
+		append(all, key, one);
+	}
 	return [...all.values()];
 }
