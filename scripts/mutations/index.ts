@@ -1,5 +1,6 @@
 import { AFTERWARDS } from './afterwards';
 import { AUDIENCES } from './audiences';
+import { CHATS_AND_VAULT } from './chats';
 import { DELIVERY } from './delivery';
 import { ERRORS } from './errors';
 import { FORM } from './form';
@@ -22,6 +23,7 @@ import { VALUES } from './values';
 export const MUTATIONS: Mutation[] = [
 	...AFTERWARDS,
 	...AUDIENCES,
+	...CHATS_AND_VAULT,
 	...DELIVERY,
 	...ERRORS,
 	...FORM,
