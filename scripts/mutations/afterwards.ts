@@ -79,8 +79,8 @@ export const AFTERWARDS: Mutation[] = [
 	{
 		name: 'wait: one question for all messages of a connection',
 		file: `${NODE}/runner/asking.ts`,
-		from: 'append(all, listKey(one.planned, list), one);',
-		to: 'append(all, `${listKey(one.planned, list)} ${one.item}`, one);',
+		from: 'const key = listKey(one.planned, list);',
+		to: 'const key = `${listKey(one.planned, list)} ${one.item}`;',
 		tests: WAIT,
 	},
 	{
