@@ -18,7 +18,7 @@ export function operationSection(resource: Resource, operation: Operation): stri
 	const facts = [
 		`**In the form**: Resource _${resource.name}_, Operation _${name}_ (saved as \`${resource.value}\` and \`${operation.value}\`)`,
 		`**Endpoint**: ${endpointWords(operation)}`,
-		`**Effect**: ${EFFECT_WORDS[effect]}`,
+		`**Effect**: ${sentences(EFFECT_WORDS[effect], againWords(operation))}`,
 		`**Output**: ${outputWords(resource, operation)}`,
 		...(files
 			? ['**Files** of an item are uploaded just before their request: [Files](files.md).']
@@ -41,6 +41,15 @@ export function operationSection(resource: Resource, operation: Operation): stri
 			table(HEAD, parameterRows(options as INodeProperties[], fieldsOf(operation))),
 		]),
 	].join('\n\n');
+}
+
+/** Where it is not the same whether a run is repeated or begun anew. */
+function againWords({ isMadeAnew, existing }: Operation): string | undefined {
+	if (isMadeAnew) return 'A Retry does the rest; a new run makes once more what is done';
+	return (
+		existing &&
+		'With If Name Exists at Create Another a new run makes another one; a Retry does not'
+	);
 }
 
 function endpointWords({ endpoint }: Operation): string {

@@ -63,8 +63,8 @@ function toldIn({ properties = {} }: Schema, state?: object): Record<string, Pre
 	);
 }
 
-function stateOf({ output: { state = {} }, endpoint }: Operation): Record<string, Preview> {
-	if (Object.keys(state).length === 0) return {};
+function stateOf({ output: { state = {} }, endpoint, effect }: Operation): Record<string, Preview> {
+	if (Object.keys(state).length === 0 && effect !== 'creates') return {};
 	const parts = endpoint.path.match(/(?<=\{)\w+/g) ?? [];
 	return Object.fromEntries([
 		...Object.keys(state).map((name) => [name, { type: 'boolean' }] as const),

@@ -11,8 +11,8 @@ export const AUDIENCES: Mutation[] = [
 	{
 		name: 'audience: a user whom OFAuth refuses does not hide the others',
 		file: `${NODE}/runner/asking.ts`,
-		from: 'refusals.some(isKnown);',
-		to: 'false;',
+		from: '|| refusals.some(isKnown)',
+		to: '|| false',
 		tests: MANY,
 	},
 	{
@@ -51,6 +51,20 @@ export const AUDIENCES: Mutation[] = [
 		tests: ONCE,
 	},
 	{
+		name: 'audience: what OnlyFans makes by itself is not taken for a list of that name',
+		file: `${NODE}/runner/existing.ts`,
+		from: 'all.filter((entry) => existing.isOwn(entry))',
+		to: 'all',
+		tests: ONCE,
+	},
+	{
+		name: 'audience: a list that is not there is not asked for with every user',
+		file: `${NODE}/runner/asking.ts`,
+		from: 'if (status === NO_SUCH) progress.missing++;',
+		to: '',
+		tests: MANY,
+	},
+	{
 		name: 'audience: filters hold where OFAuth ignores them',
 		file: `${NODE}/transport/listReader.ts`,
 		from: 'this.wanted.keeps?.(entry) !== false',
@@ -59,8 +73,8 @@ export const AUDIENCES: Mutation[] = [
 	},
 	{
 		name: 'audience: a hint tells where OFAuth ignored a filter',
-		file: `${NODE}/runner/answers.ts`,
-		from: 'isUnsifted ||= !isAsked;',
+		file: `${NODE}/runner/sieve.ts`,
+		from: 'this.isUnsifted ||= !isAsked;',
 		to: '',
 		tests: SUBSCRIBERS,
 	},

@@ -34,6 +34,20 @@ export const CHATS_AND_VAULT: Mutation[] = [
 		tests: CHATS,
 	},
 	{
+		name: 'chat: a key that two fans share is refused',
+		file: `${NODE}/runner/sharedKeys.ts`,
+		from: 'JSON.stringify([connectionId, path ?? null, body, files])',
+		to: 'JSON.stringify([connectionId, body, files])',
+		tests: CHATS,
+	},
+	{
+		name: 'chat: what comes out says whom it is for',
+		file: `${NODE}/runner/additions.ts`,
+		from: 'const always = { ...to, ',
+		to: 'const always = { ',
+		tests: CHATS,
+	},
+	{
 		name: 'vault: a Retry does not upload a file again',
 		file: `${NODE}/runner/asking.ts`,
 		from: 'done.uploadsOf(item, lane)',

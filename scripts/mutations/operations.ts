@@ -44,7 +44,7 @@ export const OPERATIONS: Mutation[] = [
 	{
 		name: 'operation: a list that is not whole is told',
 		file: `${NODE}/transport/listReader.ts`,
-		from: 'this.isCutOff = !this.hasMore && page.hasMore && page.list.length > 0;',
+		from: 'this.isCutOff = isLast && page.hasMore && hasPages(this.paging);',
 		to: '',
 		tests: PAGING,
 	},
@@ -72,7 +72,7 @@ export const OPERATIONS: Mutation[] = [
 	{
 		name: 'operation: the error says how far it came',
 		file: `${NODE}/runner/repeatErrors.ts`,
-		from: '`Done: ${done} of ${total} ${what}. ${AGAIN}`',
+		from: '`Done: ${done} of ${total} ${what}. ${AGAIN[first.again]}`',
 		to: "''",
 		tests: LISTS,
 	},

@@ -158,11 +158,53 @@ describe('each fan once', () => {
 		expect(items.map(({ json }) => json.alreadySent ?? false)).toEqual([true, true, false]);
 	});
 
+	test('the same key for two fans is refused before anything is sent', async () => {
+		const run = { items: fans(2), parameters: chat({ sendOnceKey: 'may' }) };
+		const { error } = await runNode(runOf(its.sandbox, 'shared key', run));
+		expect(error?.message).toContain('is also the key of item');
+		expect(posts(its.sandbox)).toEqual([]);
+	});
+
+	test('what comes out says whom it is for, and so does an error', async () => {
+		its.sandbox.fault({ match: to(FAN + 1), ...REFUSED });
+		const { items } = await runNode(
+			runOf(its.sandbox, 'whom', {
+				items: fans(3),
+				parameters: chat(),
+				settings: { onError: 'continueRegularOutput' },
+			}),
+		);
+		expect(items.map(({ json }) => json.userId)).toEqual([`${FAN}`, undefined, `${FAN + 2}`]);
+		expect(items[1].json.details).toMatchObject({ userId: `${FAN + 1}` });
+		its.sandbox.fault({ match: to(FAN + 1), ...REFUSED });
+		const stopped = await runNode(
+			runOf(its.sandbox, 'whom stopped', { items: fans(2), parameters: chat() }),
+		);
+		expect(stopped.error?.message).toContain(`[item 1; userId ${FAN + 1}]`);
+		const retried = await retryRun(
+			runOf(its.sandbox, 'whom stopped', { items: fans(2), parameters: chat() }),
+			stopped.run,
+		);
+		expect(retried.items.map(({ json }) => json.userId)).toEqual([`${FAN}`, `${FAN + 1}`]);
+	});
+
+	test.each(['undefined', '..', '123,456', '@amber', 1.5])(
+		'a fan that is none (%j) is refused before anything is sent',
+		async (fan) => {
+			const { error } = await send(its.sandbox, {
+				items: [{ fan: FAN }, { fan }],
+				parameters: chat(),
+			});
+			expect(error?.message).toContain('Fan [item 1]');
+			expect(posts(its.sandbox)).toEqual([]);
+		},
+	);
+
 	test('Retry sends to those who got nothing, and gives the answers of all', async () => {
 		its.sandbox.fault({ match: to(FAN + 1), ...REFUSED });
 		const options = runOf(its.sandbox, 'ledger', { items: fans(4), parameters: chat() });
 		const stopped = await runNode(options);
-		expect(stopped.error?.message).toContain('[item 1]');
+		expect(stopped.error?.message).toContain(`[item 1; userId ${FAN + 1}]`);
 		expect(wordsOf(stopped.error)).toContain('Sent: 1 of 4 messages; not tried: 2');
 		const { items, error } = await retryRun(options, stopped.run);
 		expect(error).toBeUndefined();
@@ -270,7 +312,7 @@ describe('unknown outcome', () => {
 		const stopped = await runNode(options);
 		const retried = await retryRun(options, stopped.run);
 		for (const { error } of [stopped, retried]) {
-			expect(error?.message).toContain('[item 1]');
+			expect(error?.message).toContain(`[item 1; userId ${FAN + 1}]`);
 			expect(wordsOf(error)).toContain('Look into the chat with this fan');
 			expect(wordsOf(error)).toContain('Nobody knows whether OFAuth created this message');
 			expect(wordsOf(error)).not.toMatch(/look(ed)? it up|looked up/i);

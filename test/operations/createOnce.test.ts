@@ -64,6 +64,27 @@ describe.each(KINDS)('$resource', (kind) => {
 		expect(asks(sandbox, kind, 'POST')).toBe(1);
 	});
 
+	test('what OnlyFans makes by itself is not taken for it', async () => {
+		const sandbox = await start();
+		const { json } = await call(sandbox, `${kind.path}?limit=40`);
+		const [builtIn] = json.list as Array<{ id: unknown; name: string }>;
+		const { items } = await send(sandbox, { parameters: of(kind, builtIn.name) });
+		expect(items[0].json.name).toBe(builtIn.name);
+		expect(items[0].json.id).not.toBe(builtIn.id);
+		const again = await send(sandbox, { parameters: of(kind, builtIn.name) });
+		expect(again.items[0].json).toMatchObject({ id: items[0].json.id, alreadyExisted: true });
+	});
+
+	test('an error of Create Another says what a new run would do', async () => {
+		const sandbox = await start();
+		fail(sandbox, kind, { status: 403, body: { error: 'No', type: 'FORBIDDEN' } });
+		const words = async (setting: Setting) =>
+			wordsOf((await send(sandbox, { parameters: of(kind, 'Whales', setting) })).error);
+		expect(await words('createAnother')).toContain('a new run makes once more what is done');
+		fail(sandbox, kind, { status: 403, body: { error: 'No', type: 'FORBIDDEN' } });
+		expect(await words('useExisting')).toContain('Running it again does no harm');
+	});
+
 	test('Create Another makes one each time', async () => {
 		const sandbox = await start();
 		const ids = new Set<unknown>();

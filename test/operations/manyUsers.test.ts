@@ -350,3 +350,25 @@ describe('many items', () => {
 		expect(items[2].json.error).toContain('There is no such list or no such user');
 	});
 });
+
+test.each([
+	['a list that is not there', 404, 'RESOURCE_NOT_FOUND', 5],
+	['a route that is not there', 404, 'ROUTE_NOT_FOUND', 1],
+])('%s ends the run after a few users', async (_name, status, type, asks) => {
+	const sandbox = await startLists();
+	const path = /\/users\/lists\/1001\/users\//;
+	sandbox.fault({ match: { path }, times: Infinity, status, body: { error: 'None', type } });
+	const { error } = await send(sandbox, { parameters: of('addUsers', USERS) });
+	expect(asked(sandbox)).toEqual(USERS.slice(0, asks));
+	expect(wordsOf(error)).toContain('Done: 0 of 300 User IDs.');
+});
+
+test('users who are not there hide nobody, however many they are, once one is done', async () => {
+	const sandbox = await startLists();
+	const missing = [1, 2, 3, 4, 5, 6, 7, 8];
+	const { error } = await send(sandbox, {
+		parameters: of('addUsers', [USERS[0], ...missing, USERS[1]]),
+	});
+	expect(await membersOf(sandbox)).toEqual([USERS[0], USERS[1]]);
+	expect(wordsOf(error)).toContain('Done: 2 of 10 User IDs.');
+});

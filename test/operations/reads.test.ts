@@ -219,9 +219,9 @@ describe('User', () => {
 		await use('user.getPosts', {
 			userId: CREATOR,
 			limit: 1,
-			filters: { pinned: true, sortDirection: 'asc' },
+			filters: { pinned: true },
 		});
-		expect(queries().at(-1)).toEqual({ limit: '1', pinned: 'true', sortDirection: 'asc' });
+		expect(queries().at(-1)).toEqual({ limit: '1', pinned: 'true' });
 	});
 
 	test('Restrict, Get Restricted page by page, Unrestrict', async () => {

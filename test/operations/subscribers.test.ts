@@ -200,7 +200,7 @@ describe('Get Many, filtered', () => {
 		const filters: Filters = { totalSpent: 300 };
 		expect(hintsOf(await get(honours, filters))).toEqual([]);
 		expect(hintsOf(await get(ignores, filters))).toEqual([
-			'OFAuth gave entries that it was asked to leave out; they were left out here, after all of them were read. [item 0]',
+			'OFAuth gave entries that it was asked to leave out; they were left out here, after they were read. [item 0]',
 		]);
 		// Everybody has spent so much, and dates are nothing that OFAuth is asked for.
 		const harmless: Filters = { totalSpent: 0, subscribedBefore: '2001-01-01T00:00:00Z' };

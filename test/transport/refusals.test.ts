@@ -6,8 +6,8 @@ const RECONNECT = /Connect the account again in the OFAuth dashboard/;
 
 /** Every documented answer that certainly created nothing, and what the user can do about it. */
 const REFUSALS: Array<[status: number, type: string | undefined, nextStep: RegExp]> = [
-	[400, 'BAD_REQUEST', /Change what the message names/],
-	[400, undefined, /Change what the message names/],
+	[400, 'BAD_REQUEST', /Change what it names/],
+	[400, undefined, /Change what it names/],
 	[401, 'UNAUTHORIZED', /Check the API Key in the OFAuth credential/],
 	[401, 'AUTH_INVALID_KEY', /Check the API Key in the OFAuth credential/],
 	[401, 'AUTH_KEY_EXPIRED', /has expired: make a new one/],
@@ -21,8 +21,8 @@ const REFUSALS: Array<[status: number, type: string | undefined, nextStep: RegEx
 	[404, 'ROUTE_NOT_FOUND', /Check Base URL/],
 	[404, undefined, /Check Base URL/],
 	[413, undefined, /too large/],
-	[422, undefined, /Change what the message names/],
-	[418, 'SOMETHING_NEW', /Change what the message names/],
+	[422, undefined, /Change what it names/],
+	[418, 'SOMETHING_NEW', /Change what it names/],
 ];
 
 describe.each(REFUSALS)('%s %s', (status, type, nextStep) => {

@@ -47,10 +47,22 @@ describe('readTextId', () => {
 		expect(valueOf(readTextId(given))).toBe(expected);
 	});
 
-	test.each([['a b'], ['a\r\nb'], ['ä'], ['\u200bconn'], [0], [-1], [1.5], [true], [{}], ['']])(
-		'%j is refused',
-		(given) => expect(problemOf(readTextId(given))).toMatch(/is not an ID$/),
-	);
+	test.each([
+		['a b'],
+		['a\r\nb'],
+		['ä'],
+		['\u200bconn'],
+		[0],
+		[-1],
+		[1.5],
+		[true],
+		[{}],
+		[''],
+		['.'],
+		['..'],
+		['undefined'],
+		['null'],
+	])('%j is refused', (given) => expect(problemOf(readTextId(given))).toMatch(/is not an ID$/));
 });
 
 describe('readFlag', () => {

@@ -78,7 +78,7 @@ interface RepeatPlace {
 	left: () => string;
 }
 
-const MAY_BE_DONE = 'It may have been done; running it again does no harm.';
+const MAY_BE_DONE = 'It may have been done.';
 
 async function repeat(
 	{ lane, effect, preparation, work, maxWait, waiting = new Waiting() }: Job,

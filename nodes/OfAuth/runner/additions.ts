@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { Ledger } from '../delivery/ledger';
+import { addressOf } from './address';
 import type { Operation } from './operation';
 import type { AdditionName } from './options/outputOptions';
 import type { Bad, PlanEntry, Planned } from './plan';
@@ -31,9 +32,10 @@ export function additionsOf(
 	{ plan, ledger, isTest }: Run,
 ): Addition[] {
 	const inputs = context.getInputData();
-	const always = isTest ? { test: true } : {};
 	return plan.map((entry, item) => {
 		const { json: input } = inputs[item];
+		const to = addressOf(operation, entry);
+		const always = { ...to, ...(isTest ? { test: true } : {}) };
 		if ('settled' in entry) {
 			// Its item is read no more.
 			const noted = ledger.noteOf(item) ?? {};
@@ -42,8 +44,8 @@ export function additionsOf(
 		const { names, known } = 'send' in entry ? ofSend(operation, entry.send) : ofBad(entry);
 		const own = chosen(names, known);
 		const values = { ...always, ...own, ...chosen(names, { input }) };
-		if (names.length === 0) return { values };
-		return { values, noted: names.includes('input') ? { ...own, input: true } : own };
+		const noted = { ...to, ...own, ...(names.includes('input') ? { input: true } : {}) };
+		return Object.keys(noted).length > 0 ? { values, noted } : { values };
 	});
 }
 

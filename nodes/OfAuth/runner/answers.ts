@@ -3,17 +3,17 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Repeatable } from '../delivery/types';
 import { AnswerReader } from '../transport/answerReader';
 import { ListReader } from '../transport/listReader';
-import { pageQuery } from '../transport/pageQuery';
-import { explained } from '../transport/refusals';
-import { hasPages } from '../transport/paging';
+import type { Failure } from '../transport/errors';
 import type { Exchange } from '../transport/exchange';
-import { request } from '../transport/request';
+import { hasPages } from '../transport/paging';
+import { explained } from '../transport/refusals';
 import { StateReader } from '../transport/stateReader';
+import { askerOf, type Asker } from './asker';
 import { makeOnce, type BeforeMaking } from './existing';
 import type { FileUploads } from './files';
-import { fieldsOf, type Operation } from './operation';
-import { Places } from './places';
+import type { Operation } from './operation';
 import type { Planned } from './plan';
+import { Sieve } from './sieve';
 
 /** What one item asks of OFAuth, and what has come of it so far. */
 export interface Answers extends Repeatable {
@@ -22,7 +22,7 @@ export interface Answers extends Repeatable {
 	/** Whether OFAuth says that it has more and gives only what was read already. */
 	readonly isCutOff: () => boolean;
 	/** Whether OFAuth gave what it was asked to leave out. */
-	readonly isUnsifted?: () => boolean;
+	readonly isUnsifted: () => boolean;
 }
 
 /**
@@ -38,74 +38,50 @@ export function answersOf(
 	planned: Planned,
 	{ uploads, made = { known: new Map() } }: { uploads?: FileUploads; made?: BeforeMaking } = {},
 ): Answers {
-	const { endpoint, existing, refusals = [] } = operation;
-	const { paging, state } = operation.output;
-	const { connectionId, credential, path, qs, body, settings, keeps, isPart } = planned;
-	const hasBody = fieldsOf(operation).some(({ to, also }) => [to.in, also?.in].includes('body'));
-	let askedAt = 0;
-	const requestTo = async (at: string, page: IDataObject) => {
-		askedAt = Date.now();
-		const post = async (whole: IDataObject) =>
-			await request(context, credential, {
-				method: endpoint.method,
-				path: at,
-				connectionId,
-				qs: pageQuery(qs, page),
-				...(hasBody ? { body: whole } : {}),
-				timeout: settings.timeout,
-			});
-		return uploads ? await uploads.send(body, post) : await post(body);
-	};
-	const places = new Places(endpoint, path);
-	const ask = async (page: IDataObject = {}) =>
-		await places.ask(async (place) => await requestTo(place, page));
-	let isUnsifted = false;
-	const sift =
-		({ asked, own }: NonNullable<typeof keeps>) =>
-		(entry: IDataObject) => {
-			const isAsked = asked.every((keeps) => keeps(entry));
-			isUnsifted ||= !isAsked;
-			return isAsked && own.every((keeps) => keeps(entry));
-		};
-	const hasLimit = !settings.returnAll && paging && hasPages(paging);
-	const most = hasLimit ? settings.limit : Number.POSITIVE_INFINITY;
-	if (existing) {
-		const list = async (page: IDataObject) => {
-			askedAt = Date.now();
-			const { timeout } = settings;
-			const asked = { path: existing.path, qs: { ...existing.qs, ...page } };
-			return await request(context, credential, { method: 'GET', ...asked, connectionId, timeout });
-		};
-		const work = makeOnce(existing, planned, { make: async () => await ask(), list }, made);
-		const { entries } = work;
-		const explain = (stopped: Exchange) => work.explain() ?? explained(stopped, refusals);
-		return {
-			entries,
-			run: async () => await work.run(),
-			explain,
-			steps: () => work.steps,
-			leftAt: () => askedAt,
-			isCutOff: () => false,
-		};
-	}
-	const reader = paging
-		? new ListReader(ask, paging, { most, qs, ...(keeps ? { keeps: sift(keeps) } : {}) })
-		: state
-			? new StateReader(async () => await ask(), {
-					is: { ...state, ...places.parts() },
-					isGone: endpoint.method === 'DELETE',
-					// Of many, each only says that it is done.
-					tells: !isPart,
-					isRefused: (told) => refusals.some(({ reason }) => reason?.(told) !== undefined),
-				})
-			: new AnswerReader(async () => await ask());
+	const { existing, refusals = [] } = operation;
+	const asker = askerOf(context, operation, planned, uploads);
+	const sieve = new Sieve(planned.keeps);
+	const work = existing
+		? makeOnce(existing, planned, asker, made)
+		: readerOf(operation, planned, asker, sieve);
 	return {
-		entries: reader.entries,
-		run: async () => await reader.run(),
-		explain: (stopped) => explained(stopped, refusals),
-		steps: () => reader.steps,
-		leftAt: () => askedAt,
-		isCutOff: () => reader.isCutOff,
-		isUnsifted: () => isUnsifted,
+		entries: work.entries,
+		run: async () => await work.run(),
+		explain: (stopped) => work.explain?.() ?? explained(stopped, refusals),
+		steps: () => work.steps,
+		leftAt: asker.leftAt,
+		isCutOff: () => work.isCutOff,
+		isUnsifted: () => sieve.isUnsifted,
 	};
+}
+
+/** What reads an answer, whatever it is: a list, something that is so now, or one thing. */
+interface Reader {
+	readonly entries: IDataObject[];
+	readonly steps: number;
+	readonly isCutOff: boolean;
+	run: () => Promise<Exchange | undefined>;
+	/** What stopped it, where that is no answer of OFAuth. */
+	explain?: () => Partial<Failure> | undefined;
+}
+
+function readerOf(
+	{ endpoint, output: { paging, state }, refusals = [] }: Operation,
+	{ qs, settings, isPart }: Planned,
+	{ ask, parts }: Asker,
+	sieve: Sieve,
+): Reader {
+	if (paging) {
+		const hasLimit = !settings.returnAll && hasPages(paging);
+		const most = hasLimit ? settings.limit : Number.POSITIVE_INFINITY;
+		return new ListReader(ask, paging, { most, qs, keeps: sieve.keeps });
+	}
+	if (!state) return new AnswerReader(async () => await ask());
+	return new StateReader(async () => await ask(), {
+		is: { ...state, ...parts() },
+		isGone: endpoint.method === 'DELETE',
+		// Of many, each only says that it is done.
+		tells: !isPart,
+		isRefused: (told) => refusals.some(({ reason }) => reason?.(told) !== undefined),
+	});
 }

@@ -50,6 +50,8 @@ interface PlannedPart extends PlannedItem {
 	what: string;
 	/** Which of several it is. */
 	part?: { name: string; value: Id };
+	/** Of all parts of its item. */
+	progress: Progress;
 }
 
 /** How a run asks. */
@@ -107,28 +109,53 @@ const NOT_TRIED: Ended = { outcome: 'notTried' };
 function partsOf({ item, planned }: PlannedItem): PlannedPart[] {
 	const { connectionId, each, path, body, settings } = planned;
 	const what = JSON.stringify([connectionId, path, body, settings.ifNameExists]);
-	if (!each) return [{ item, planned, what }];
+	const progress = { hasDone: false, missing: 0 };
+	if (!each) return [{ item, planned, what, progress }];
 	const { name, values } = each;
 	return values.map((value) => {
 		const own = path.replace(`{${name}}`, encodeURIComponent(value));
-		return { item, planned: { ...planned, path: own, isPart: true }, what, part: { name, value } };
+		return {
+			item,
+			planned: { ...planned, path: own, isPart: true },
+			what,
+			part: { name, value },
+			progress,
+		};
 	});
 }
 
 /** Refusals that are of one part of an item, such as a user who cannot be added; the others are asked for all the same. */
 const OF_ONE_PART = [400, 404, 409, 422];
 
+/** So many parts that are not found before one is done: it is not they that are missing. */
+const NOT_THEIRS = 5;
+const NO_SUCH = 404;
+
+/** How far the parts of an item have come. */
+interface Progress {
+	hasDone: boolean;
+	/** Parts that were not found. */
+	missing: number;
+}
+
 /** An answer that looks well is one of them only where it is known: any other comes from something that is not OFAuth. */
-function isOfOnePart({ status, message }: Failure, refusals: Refusal[]): boolean {
+function isOfOnePart(
+	{ status, type, message }: Failure,
+	refusals: Refusal[],
+	progress: Progress,
+): boolean {
+	if (status === NO_SUCH) progress.missing++;
+	const isOfAll =
+		type === 'ROUTE_NOT_FOUND' || (!progress.hasDone && progress.missing >= NOT_THEIRS);
 	const isKnown = (refusal: Refusal) =>
 		refusal.reason && refusal.status === status && message.startsWith(refusal.message);
-	return OF_ONE_PART.includes(Number(status)) || refusals.some(isKnown);
+	return !isOfAll && (OF_ONE_PART.includes(Number(status)) || refusals.some(isKnown));
 }
 
 function asking(
 	context: IExecuteFunctions,
 	operation: Repeated,
-	{ item, planned, what, part }: PlannedPart,
+	{ item, planned, what, part, progress }: PlannedPart,
 	{ done, known }: { done: DoneWork; known: KnownLists },
 ): AskJob | DoneJob {
 	const { connectionId: lane, settings } = planned;
@@ -136,6 +163,7 @@ function asking(
 	// Text, as in the output of what is done, so that a workflow can compare them.
 	const own = part && { part: { [part.name]: String(part.value) } };
 	if (part && done.hasPart(item, what, part.value)) {
+		progress.hasDone = true;
 		const entries = [{ ...output.state, ...new Places(operation.endpoint, planned.path).parts() }];
 		return { isDone: true, results: (ended) => [[item, { ended, entries, ...own }]] };
 	}
@@ -151,14 +179,15 @@ function asking(
 	const { entries, isCutOff, isUnsifted } = work;
 	return {
 		...{ lane, atOnce: 1, effect, preparation, work, maxWait: settings.maxWait },
-		isOfItsOwn: (failure) => part !== undefined && isOfOnePart(failure, refusals),
+		isOfItsOwn: (failure) => part !== undefined && isOfOnePart(failure, refusals, progress),
 		onDone() {
+			progress.hasDone = true;
 			if (part) done.addPart(item, what, part.value);
 			// Done again it would be there twice, or seem to have been there before.
 			if (existing) done.keep(item, what, entries);
 		},
 		results: (ended) => [
-			[item, { ended, entries, ...own, isCutOff: isCutOff(), isUnsifted: isUnsifted?.() }],
+			[item, { ended, entries, ...own, isCutOff: isCutOff(), isUnsifted: isUnsifted() }],
 		],
 	};
 }

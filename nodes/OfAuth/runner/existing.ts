@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Exchange } from '../transport/exchange';
 import type { Failure } from '../transport/errors';
 import { ListReader } from '../transport/listReader';
 import { MakeOnce, type KnownList, type MadeMemory } from '../transport/makeOnce';
 import { Directory } from '../values/directory';
 import { show } from '../values/reading';
+import type { Asker } from './asker';
 import { listKey } from './connectionLists';
 import type { Named } from './field';
 import type { Planned } from './plan';
@@ -20,12 +20,6 @@ export interface BeforeMaking {
 	memory?: MadeMemory;
 }
 
-/** How to ask for what is needed. */
-interface Asks {
-	make: () => Promise<Exchange>;
-	list: (page: IDataObject) => Promise<Exchange>;
-}
-
 /**
  * Prepares to make something under the name that the body of a request has, where there is none.
  *
@@ -34,18 +28,21 @@ interface Asks {
 export function makeOnce(
 	existing: Named,
 	planned: Planned,
-	{ make, list }: Asks,
+	{ ask, askList }: Asker,
 	{ known, memory }: BeforeMaking,
 ): MakeOnce & { explain: () => Partial<Failure> | undefined } {
 	const key = listKey(planned, existing);
 	const name = String(planned.body.name);
 	const usesExisting = planned.settings.ifNameExists === 'useExisting';
-	const find = (entries: IDataObject[]) => {
+	const find = (all: IDataObject[]) => {
+		const entries = all.filter((entry) => existing.isOwn(entry));
 		const ids = new Map(entries.map((entry) => [existing.read(entry)?.id, entry]));
 		const directory = new Directory(entries.flatMap((entry) => existing.read(entry) ?? []));
 		return directory.called(name).map(({ id }) => ids.get(id) as IDataObject);
 	};
-	const reader = () => new ListReader(list, existing.paging);
+	const make = async () => await ask();
+	const reader = () =>
+		new ListReader(async (page) => await askList(existing, page), existing.paging);
 	const shared = known.get(key) ?? {};
 	known.set(key, shared);
 	const work = new MakeOnce(make, reader, { find, usesExisting, known: shared, memory });

@@ -54,6 +54,8 @@ export interface Named extends ConnectionList {
 	permission: string;
 	/** @returns id and name out of an entry of OFAuth's list; nothing where it has none */
 	read: (entry: IDataObject) => Entry | undefined;
+	/** Whether the creator made it; OnlyFans makes some by itself, and those are none to be put something into. */
+	isOwn: (entry: IDataObject) => boolean;
 }
 
 /** One parameter of an operation, whole: what the form shows, where its value goes, how it is read. */

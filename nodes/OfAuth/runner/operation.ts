@@ -84,6 +84,8 @@ export interface Operation {
 	files?: Files;
 	/** Of what is made under a name: where it is looked for before, so that no second one is made. */
 	existing?: Named;
+	/** Whether another run makes it once more, although a Retry does not. */
+	isMadeAnew?: true;
 	/** For an effect of `creates`: whether OnlyFans wants a pause between two of a creator. */
 	isPaced?: true;
 	/** Absent where it cannot be tried on somebody. */

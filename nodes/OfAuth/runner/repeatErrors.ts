@@ -13,13 +13,21 @@ export interface Unfinished extends Whose {
 	ended: Extract<Ended, { failure: unknown }>;
 	/** Entries of a list that were read before. */
 	read: number;
+	again: Again;
 }
 
 const BEFORE =
 	'Change this and run the node again, or set On Error to continue with the other items.';
 /** How far each has come is what is asked for: nothing is put together. */
 const APART = Number.POSITIVE_INFINITY;
-const AGAIN = 'Running it again does no harm.';
+/** By whether a new run makes again what is done. */
+const AGAIN = {
+	harmless: 'Running it again does no harm.',
+	makesMore: 'Retry the execution for the rest: a new run makes once more what is done.',
+};
+
+/** What running it again does. */
+export type Again = keyof typeof AGAIN;
 
 /** The error of a run that does nothing, because items are bad. */
 export function refusedError(node: INode, bad: BadItem[]): NodeOperationError {
@@ -68,7 +76,7 @@ export function stoppedError(
 		message: `${own.says} ${whose(own.whose)}`,
 		lines: [
 			whatNext(first),
-			`Done: ${done} of ${total} ${what}. ${AGAIN}`,
+			`Done: ${done} of ${total} ${what}. ${AGAIN[first.again]}`,
 			...(lines.length > 0 ? [lines] : []),
 			...(parts ? [`Not done: ${parts}.`] : []),
 		],
@@ -95,7 +103,7 @@ export function unfinishedItem(unfinished: Unfinished, hasDetails: boolean): INo
 		type,
 		requestId,
 	};
-	const message = `${whatNext(unfinished)} ${AGAIN}`;
+	const message = `${whatNext(unfinished)} ${AGAIN[unfinished.again]}`;
 	return errorItem({ item, error, message, details }, hasDetails);
 }
 

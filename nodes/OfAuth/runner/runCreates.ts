@@ -9,6 +9,7 @@ import { keepDoubt } from '../delivery/doubt';
 import { Ledger } from '../delivery/ledger';
 import type { Delivery } from '../delivery/types';
 import { additionsOf } from './additions';
+import { addressOf } from './address';
 import { checkConnections } from './checkConnections';
 import { contentReader } from './content';
 import { createdItems, withoutAlreadySent } from './createdItems';
@@ -60,7 +61,11 @@ export async function runCreates(
 	await lookAgain(context, operation, ledger, plan);
 	const run = { mode: context.getMode(), executionId: context.getExecutionId() };
 	const whoseIs = whoseItems(plan);
-	const about = (item: number) => ({ ...whoseIs(item), inDoubt: operation.inDoubt });
+	const about = (item: number) => ({
+		...whoseIs(item),
+		part: addressOf(operation, items[item], ledger.noteOf(item)),
+		inDoubt: operation.inDoubt,
+	});
 	const badItems = plan.map((entry, item) => badOf(entry, about(item), ledger));
 	const bad = badItems.filter((entry) => entry !== undefined);
 	if (bad.length > 0 && !goesOn) {

@@ -117,12 +117,13 @@ function afterSending(run: Run): string {
 }
 
 function groupsOf(failed: Failed[]): Group[] {
-	const statements = failed.map(({ outcome, failure, item, creator }) => ({
+	const statements = failed.map(({ outcome, failure, item, creator, part }) => ({
 		about: outcome,
 		kind: [failure.status, failure.type].join(),
 		says: failure.message,
 		item,
 		creator,
+		...(part ? { part } : {}),
 	}));
 	return alike(statements);
 }

@@ -10,7 +10,13 @@ import { whoseItems } from './whoseItems';
 import { fieldsOf, type Operation } from './operation';
 import { badItem } from './outcomes';
 import { createPlan, type PlanEntry } from './plan';
-import { refusedError, stoppedError, unfinishedItem, type Unfinished } from './repeatErrors';
+import {
+	refusedError,
+	stoppedError,
+	unfinishedItem,
+	type Again,
+	type Unfinished,
+} from './repeatErrors';
 import type { Repeated } from './repeated';
 import { runIndexOf } from './runIndex';
 import { simplified } from './simplify';
@@ -19,7 +25,7 @@ const CUT_OFF =
 	'OFAuth says that there is more, but gave only what was read already: the list may not be whole.';
 
 const UNSIFTED =
-	'OFAuth gave entries that it was asked to leave out; they were left out here, after all of them were read.';
+	'OFAuth gave entries that it was asked to leave out; they were left out here, after they were read.';
 
 /**
  * Runs what may be done again, once per input item: reads and checks all items, then asks.
@@ -50,7 +56,17 @@ export async function runRepeats(
 	const all = await askAll(context, operation, plan, { done, goesOn });
 	const parts = [...all].flatMap(([item, asked]) => asked.map((one) => ({ item, ...one })));
 	const unfinishedOf = ({ item, ended, entries, part }: (typeof parts)[number]): Unfinished[] =>
-		'failure' in ended ? [{ ...whoseIs(item), ended, read: entries.length, part }] : [];
+		'failure' in ended
+			? [
+					{
+						...whoseIs(item),
+						ended,
+						read: entries.length,
+						part,
+						again: againOf(operation, plan[item]),
+					},
+				]
+			: [];
 	const unfinished = parts.flatMap(unfinishedOf);
 	if (unfinished.length > 0 && !goesOn) {
 		const left = parts.flatMap(({ item, lastSeen }) =>
@@ -84,6 +100,12 @@ export async function runRepeats(
 	// n8n runs the node again where Retry On Fail is set, or where the first item carries an `error`.
 	if (!node.retryOnFail && output[0]?.json.error === undefined) done.close();
 	return output;
+}
+
+function againOf({ isMadeAnew, existing }: Operation, entry: PlanEntry): Again {
+	const { ifNameExists } = ('send' in entry ? entry.send.settings : undefined) ?? {};
+	const makesAnother = existing && ifNameExists === 'createAnother';
+	return isMadeAnew || makesAnother ? 'makesMore' : 'harmless';
 }
 
 /** What is done, one by one, in words. */

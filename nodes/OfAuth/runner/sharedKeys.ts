@@ -75,9 +75,9 @@ interface Comparable {
 	dates: number[];
 }
 
-function comparable({ connectionId, body, files, dates }: MessageContent): Comparable {
+function comparable({ connectionId, path, body, files, dates }: MessageContent): Comparable {
 	return {
-		lasting: JSON.stringify([connectionId, body, files]),
+		lasting: JSON.stringify([connectionId, path ?? null, body, files]),
 		dates: dates.map((date) => Date.parse(String(date))),
 	};
 }

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Exchange } from './exchange';
 import { pageOf } from './page';
 import { pageTurner } from './pageTurner';
-import type { PageTurner, Paging } from './paging';
+import { hasPages, type PageTurner, type Paging } from './paging';
 
 /** Which entries of a list are wanted; all of them unless told. */
 export interface WantedEntries {
@@ -69,7 +69,8 @@ export class ListReader {
 			this.saysMore = page.hasMore;
 			const fresh = page.list.filter((entry) => this.take(entry)).length;
 			this.hasMore = this.turner.turn(page, fresh);
-			this.isCutOff = !this.hasMore && page.hasMore && page.list.length > 0;
+			const isLast = !this.hasMore && page.list.length > 0;
+			this.isCutOff = isLast && page.hasMore && hasPages(this.paging);
 		}
 		this.entries.length = Math.min(this.entries.length, this.most);
 		return undefined;

@@ -9,13 +9,13 @@ const BY_TYPE: Record<string, string> = {
 	AUTH_KEY_EXPIRED:
 		'The API key has expired: make a new one in the OFAuth dashboard and put it into the credential.',
 	AUTH_INSUFFICIENT_SCOPE:
-		'The API key lacks a scope: give it access to messages in the OFAuth dashboard, API Keys.',
+		'The API key lacks a scope: give it access to this in the OFAuth dashboard, API Keys.',
 	SESSION_NOT_PROVIDED: `OFAuth has no session for this Connection: check the ID. ${RECONNECT}`,
 	SESSION_EXPIRED: `The session of this Connection has expired. ${RECONNECT}`,
 	RULES_OUTDATED: 'OFAuth is updating itself: wait a few minutes.',
 	FORBIDDEN:
-		'Check that the connection has the permission for this: messages:write to send, vault:write and vault:read for files, the read permissions for lists (OFAuth dashboard, Client Apps, Access Permissions).',
-	BAD_REQUEST: 'Change what the message names.',
+		'Check that the connection has the permission for this: messages:write to send, vault:write and vault:read for files, lists:write to fill lists, the read permissions to read (OFAuth dashboard, Client Apps, Access Permissions).',
+	BAD_REQUEST: 'Change what it names.',
 	RESOURCE_NOT_FOUND:
 		'Something that is named does not exist: check the list, user, media and message IDs, and the Connection: each creator has others.',
 	ROUTE_NOT_FOUND: 'Check Base URL in the OFAuth credential; if it is right, update this package.',
@@ -29,7 +29,7 @@ const BY_STATUS: Record<number, string> = {
 	401: BY_TYPE.UNAUTHORIZED,
 	403: BY_TYPE.FORBIDDEN,
 	404: BY_TYPE.ROUTE_NOT_FOUND,
-	413: 'The request is too large: split the recipients over several items.',
+	413: 'The request is too large: split it over several items.',
 	422: BY_TYPE.BAD_REQUEST,
 	429: BY_TYPE.RATE_LIMIT_EXCEEDED,
 	500: 'OFAuth had an internal error: if it lasts, contact its support with the request ID.',

@@ -23,7 +23,7 @@ export function readId(entry: unknown): Reading<Id> {
 	if (/[\s\p{Cc}\p{Cf}]/u.test(text)) {
 		return { problem: `${show(entry)} has a blank inside, which no id has: part ids by commas` };
 	}
-	if (isNothing(text) || /[;|[\]{}"]/.test(text))
+	if (isNothing(text) || /^\.+$|[;|[\]{}"]/.test(text))
 		return { problem: `${show(entry)} is not an id${separators(text)}` };
 	return { value: text };
 }

@@ -1,3 +1,4 @@
+import { isNothing } from './ids';
 import { show, type Reading } from './reading';
 
 /** Most characters a message may have, counted in code points as JSON Schema counts (OFAuth's request schema). */
@@ -34,7 +35,8 @@ export function readTextId(value: unknown): Reading<string> {
 	const text =
 		typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? String(value) : value;
 	// Ids go into headers and addresses, where only visible ASCII is safe.
-	if (typeof text === 'string' && /^[\x21-\x7e]+$/.test(text.trim())) return { value: text.trim() };
+	const id = typeof text === 'string' ? text.trim() : '';
+	if (/^[\x21-\x7e]+$/.test(id) && !isNothing(id) && !isPlace(id)) return { value: id };
 	return { problem: `${show(value)} is not an ID` };
 }
 
@@ -49,6 +51,11 @@ export function readAddress(value: unknown): Reading<string> {
 	return { problem: `${show(value)} is not an address such as https://example.com/done` };
 }
 
+/** Whether a text is no name in an address, but a way to another place: `..` is the folder above. */
+function isPlace(text: string): boolean {
+	return /^\.{1,2}$/.test(text);
+}
+
 /**
  * A toggle.
  *
@@ -59,4 +66,10 @@ export function readFlag(value: unknown): Reading<boolean> {
 	if (typeof value !== 'object' && (text === 'true' || text === '1')) return { value: true };
 	if (typeof value !== 'object' && (text === 'false' || text === '0')) return { value: false };
 	return { problem: `${show(value)} is neither true nor false` };
+}
+
+/** A toggle that stands in a query as a digit. */
+export function readDigit(value: unknown): Reading<'0' | '1'> {
+	const flag = readFlag(value);
+	return 'value' in flag ? { value: flag.value ? '1' : '0' } : flag;
 }

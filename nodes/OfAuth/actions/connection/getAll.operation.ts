@@ -1,11 +1,11 @@
-import { query, type Field } from '../../runner/field';
+import type { Field } from '../../runner/field';
 import type { Operation } from '../../runner/operation';
 import { CONNECTIONS_PATH } from '../../transport/connections';
-import { oneOf } from '../../values/choice';
 import { lacksAccountScope } from './accountScope';
+import { queryChoice } from '../fields/queryChoice';
 
 const status: Field = {
-	form: {
+	...queryChoice({
 		displayName: 'State',
 		name: 'status',
 		type: 'options',
@@ -17,27 +17,21 @@ const status: Field = {
 		default: 'active',
 		description:
 			'Only connections in this state; nothing can be sent through those that are not active',
-	},
-	to: query('status'),
-	read: oneOf('active', 'awaiting_2fa', 'expired'),
+	}),
 	keeps: (wanted: string) => (entry) => entry.status === wanted,
 };
 
-const imported: Field = {
-	form: {
-		displayName: 'Imported',
-		name: 'imported',
-		type: 'options',
-		options: [
-			{ name: 'No', value: 'false' },
-			{ name: 'Yes', value: 'true' },
-		],
-		default: 'false',
-		description: 'Whether they were imported',
-	},
-	to: query('imported'),
-	read: oneOf('false', 'true'),
-};
+const imported = queryChoice({
+	displayName: 'Imported',
+	name: 'imported',
+	type: 'options',
+	options: [
+		{ name: 'No', value: 'false' },
+		{ name: 'Yes', value: 'true' },
+	],
+	default: 'false',
+	description: 'Whether they were imported',
+});
 
 export const getAll: Operation = {
 	value: 'getAll',

@@ -12,4 +12,5 @@ export const namedFolders: Named = {
 		const reading = readId(id);
 		return 'value' in reading ? { id: reading.value, name: String(name ?? '') } : undefined;
 	},
+	isOwn: ({ type }) => type === undefined || type === 'custom',
 };

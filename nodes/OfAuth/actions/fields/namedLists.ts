@@ -30,4 +30,5 @@ export const namedLists: Named = {
 		const reading = readId(id);
 		return 'value' in reading ? { id: reading.value, name: String(name ?? '') } : undefined;
 	},
+	isOwn: ({ id }) => !isBuiltIn(String(id)),
 };

@@ -1,4 +1,6 @@
 import { path, type Field } from '../../runner/field';
+import { readIntegerId } from '../../values/ids';
+import type { Reading } from '../../values/reading';
 import { readTextId } from '../../values/text';
 
 /** Which fan is meant: one who is or was subscribed to the creator. */
@@ -21,8 +23,14 @@ export const fanId: Field = {
 		],
 	},
 	to: path('userId'),
-	read: readTextId,
+	read: readFan,
 };
+
+/** A whole number, as it stands in an address. */
+function readFan(value: unknown): Reading<string> {
+	const id = readIntegerId(value);
+	return 'value' in id ? { value: String(id.value) } : id;
+}
 
 /** Which OnlyFans user is meant, fan or creator. */
 export const userId: Field = {

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { checked, query, type Field, type Keeps } from '../../runner/field';
-import { oneOf } from '../../values/choice';
 import { readInstant } from '../../values/instants';
 import { countFrom, readAmount } from '../../values/money';
-import { readFlag } from '../../values/text';
+import { readDigit } from '../../values/text';
+import { queryChoice } from '../fields/queryChoice';
 
 const DAY = 86_400_000;
 const MONTH = 30 * DAY;
@@ -12,6 +12,9 @@ const MONTH = 30 * DAY;
 const LENIENCE = 3 * DAY;
 /** Months of a subscription at most, so that a slip (a year, an ID) is not taken for one. */
 const LONGEST = 240;
+
+/** Nobody documents how one who is online is shown: without a last time, or with one of a moment ago. */
+const JUST_NOW = 10 * 60_000;
 
 const inside = (entry: IDataObject, name: string) => (entry[name] ?? {}) as IDataObject;
 const spent = (entry: IDataObject, on: string) => Number(inside(entry, 'spending')[on]);
@@ -32,7 +35,7 @@ const isUntil = (at: number, given: number) => at <= given;
 
 /** Which subscribers; sent always, because OFAuth's guide and its SDK differ in what holds without. */
 export const type: Field = {
-	form: {
+	...queryChoice({
 		displayName: 'State',
 		name: 'type',
 		type: 'options',
@@ -43,9 +46,7 @@ export const type: Field = {
 		],
 		default: 'active',
 		description: 'Whether they are subscribed now',
-	},
-	to: query('type'),
-	read: oneOf('active', 'all', 'expired'),
+	}),
 	keeps: (state: string) => (entry) => {
 		const { isActive } = inside(entry, 'subscription');
 		return state === 'all' || isActive === undefined || isActive === (state === 'active');
@@ -108,14 +109,17 @@ export const online: Field = {
 		name: 'online',
 		type: 'boolean',
 		default: true,
-		description: 'Whether they are online; who was seen last at a time is not',
+		description:
+			'Whether they are online: who has no last seen time, or one of the last ten minutes',
 	},
 	to: query('filter[online]'),
-	read: (value) => {
-		const reading = readFlag(value);
-		return 'value' in reading ? { value: reading.value ? '1' : '0' } : reading;
-	},
-	keeps: (wanted: string) => (entry) => (entry.lastSeen === null) === (wanted === '1'),
+	read: readDigit,
+	keeps:
+		(wanted: string, { now }) =>
+		({ lastSeen }) => {
+			const isSeen = lastSeen === null || now - Date.parse(String(lastSeen)) <= JUST_NOW;
+			return isSeen === (wanted === '1');
+		},
 };
 
 export const subscribedAfter: Field = {
@@ -124,7 +128,8 @@ export const subscribedAfter: Field = {
 		name: 'subscribedAfter',
 		type: 'dateTime',
 		default: '',
-		description: 'Only who subscribed after this time, in the time zone of the workflow',
+		description:
+			'Only who subscribed after this time, in the time zone of the workflow. All of that State are read for it.',
 	},
 	to: checked('subscription.subscribedAt'),
 	read: (value, { zone }) => readInstant(value, zone),

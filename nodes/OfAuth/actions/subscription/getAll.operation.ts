@@ -1,11 +1,11 @@
 import { query, type Field } from '../../runner/field';
 import type { Operation } from '../../runner/operation';
-import { oneOf } from '../../values/choice';
-import { readFlag } from '../../values/text';
+import { readDigit } from '../../values/text';
 import { search } from '../fields/search';
+import { queryChoice } from '../fields/queryChoice';
 
 const type: Field = {
-	form: {
+	...queryChoice({
 		displayName: 'State',
 		name: 'type',
 		type: 'options',
@@ -16,9 +16,7 @@ const type: Field = {
 		],
 		default: 'active',
 		description: 'Whether they run now',
-	},
-	to: query('type'),
-	read: oneOf('active', 'all', 'expired'),
+	}),
 	keeps: (state: string) => (entry) =>
 		state === 'all' || entry.isActive === undefined || entry.isActive === (state === 'active'),
 };
@@ -33,10 +31,7 @@ const paid: Field = {
 		description: 'Whether they cost something',
 	},
 	to: query('filter[paid]'),
-	read: (value) => {
-		const reading = readFlag(value);
-		return 'value' in reading ? { value: reading.value ? '1' : '0' } : reading;
-	},
+	read: readDigit,
 	keeps: (wanted: string) => (entry) =>
 		Number(entry.subscriptionPrice ?? 0) > 0 === (wanted === '1'),
 };

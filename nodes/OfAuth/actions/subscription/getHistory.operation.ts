@@ -1,7 +1,7 @@
-import { path, query, type Field } from '../../runner/field';
+import { path, type Field } from '../../runner/field';
 import type { Operation } from '../../runner/operation';
-import { oneOf } from '../../values/choice';
 import { readTextId } from '../../values/text';
+import { queryChoice } from '../fields/queryChoice';
 
 const subscriptionId: Field = {
 	form: {
@@ -19,7 +19,7 @@ const subscriptionId: Field = {
 
 /** Sent always: without it OFAuth gives recent entries only, and who asks for a history wants all of it. */
 const all: Field = {
-	form: {
+	...queryChoice({
 		displayName: 'How Far Back',
 		name: 'all',
 		type: 'options',
@@ -29,9 +29,7 @@ const all: Field = {
 		],
 		default: 'true',
 		description: 'Whether all of it comes, or recent entries only',
-	},
-	to: query('all'),
-	read: oneOf('true', 'false'),
+	}),
 	always: true,
 };
 

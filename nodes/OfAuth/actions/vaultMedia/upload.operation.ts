@@ -12,6 +12,7 @@ export const upload: Operation = {
 	fields: [binaryPropertyName],
 	output: {},
 	files: uploadedFile,
+	isMadeAnew: true,
 	hints: {
 		ofOutput: [
 			{

@@ -35,7 +35,7 @@ export const requestOptions = {
 			typeOptions: { minValue: 0 },
 			default: 300,
 			description:
-				'The maximum number of seconds that an item waits in all: for the rate limit of its connection, uploads of its files included, for those files to be ready, and for what the operation itself waits for',
+				'The maximum number of seconds that an item, or each of many users of an item, waits in all: for the rate limit of its connection, uploads of its files included, for those files to be ready, and for what the operation itself waits for',
 		},
 		isOf: ofAll,
 		read: seconds(0),
