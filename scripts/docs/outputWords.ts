@@ -11,13 +11,11 @@ const PREVIEWS = join(__dirname, '..', '..', 'nodes', 'OfAuth', '__schema__', 'v
 
 /** What comes out of an operation, with the fields of its preview. */
 export function outputWords({ value }: Resource, operation: Operation): string {
-	const isList = hasOption(operation, 'returnAll');
 	const { simplify, state } = operation.output;
-	const isTakenAway = state !== undefined && operation.endpoint.method === 'DELETE';
+	const isTakenAway =
+		state !== undefined && operation.endpoint.method === 'DELETE' && !isOfMany(operation);
 	return sentences(
-		isList
-			? 'One item per entry, linked to the item that asked; an empty list gives none'
-			: 'One item per input item, in the same order and linked to it',
+		itemsOf(operation),
 		simplify
 			? fieldList('With Simplify only', simplify.map(nameOfKept))
 			: fieldList('Its fields', previewFields(value, operation.value)),
@@ -34,6 +32,19 @@ export function outputWords({ value }: Resource, operation: Operation): string {
 			? `With ${operation.testSend.form.displayName} each item has \`test: true\``
 			: undefined,
 	);
+}
+
+function isOfMany({ fields = [] }: Operation): boolean {
+	return fields.some(({ to }) => to.in === 'each');
+}
+
+function itemsOf(operation: Operation): string {
+	const { paging } = operation.output;
+	if (isOfMany(operation))
+		return 'One item per user, in the order given and linked to the input item';
+	return paging
+		? 'One item per entry, linked to the item that asked; an empty list gives none'
+		: 'One item per input item, in the same order and linked to it';
 }
 
 function fieldList(what: string, names: string[]): string | undefined {

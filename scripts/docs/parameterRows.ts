@@ -59,6 +59,9 @@ function placeOf({ name }: INodeProperties, fields: Field[]): string {
 
 function inWords({ in: where, name }: Place): string {
 	if (where === 'awaited') return `looked for: \`${name}\``;
+	if (where === 'checked') return `looked at here: \`${name}\``;
+	if (where === 'each') return `path \`${name}\`, a request for each`;
+	if (where === 'file') return NOWHERE;
 	return `${where} \`${name}\``;
 }
 

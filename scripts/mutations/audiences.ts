@@ -10,7 +10,7 @@ const LISTS = ['test/operations/wholeList'];
 export const AUDIENCES: Mutation[] = [
 	{
 		name: 'audience: a user whom OFAuth refuses does not hide the others',
-		file: `${NODE}/runner/asking.ts`,
+		file: `${NODE}/runner/parts.ts`,
 		from: '|| refusals.some(isKnown)',
 		to: '|| false',
 		tests: MANY,
@@ -59,7 +59,7 @@ export const AUDIENCES: Mutation[] = [
 	},
 	{
 		name: 'audience: a list that is not there is not asked for with every user',
-		file: `${NODE}/runner/asking.ts`,
+		file: `${NODE}/runner/parts.ts`,
 		from: 'if (status === NO_SUCH) progress.missing++;',
 		to: '',
 		tests: MANY,

@@ -2,16 +2,15 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { repeatAll, type Ended, type Job } from '../delivery/repeat';
 import type { DoneWork } from '../delivery/doneWork';
-import type { Failure } from '../transport/errors';
-import type { Refusal } from '../transport/refusals';
 import type { Id } from '../values/ids';
 import { answersOf } from './answers';
 import { listKey } from './connectionLists';
 import type { KnownLists } from './existing';
 import { fileUploads } from './fileUploads';
 import type { Awaits } from './awaits';
+import { isOfOnePart, partsOf, type PlannedItem, type PlannedPart } from './parts';
 import { Places } from './places';
-import type { Planned, PlanEntry } from './plan';
+import type { PlanEntry } from './plan';
 import type { Repeated } from './repeated';
 import { Watch } from './watch';
 
@@ -38,20 +37,6 @@ interface AskJob extends Omit<Job, 'id'> {
 /** Where nothing is left to be asked. */
 interface DoneJob extends Pick<AskJob, 'results'> {
 	isDone: true;
-}
-
-interface PlannedItem {
-	item: number;
-	planned: Planned;
-}
-
-interface PlannedPart extends PlannedItem {
-	/** What its item asks for, whole. */
-	what: string;
-	/** Which of several it is. */
-	part?: { name: string; value: Id };
-	/** Of all parts of its item. */
-	progress: Progress;
 }
 
 /** How a run asks. */
@@ -104,53 +89,6 @@ function append<K, V>(all: Map<K, V[]>, key: K, value: V): void {
 
 const DONE: Ended = { outcome: 'done' };
 const NOT_TRIED: Ended = { outcome: 'notTried' };
-
-/** The requests of one item: one, or one for each of many. */
-function partsOf({ item, planned }: PlannedItem): PlannedPart[] {
-	const { connectionId, each, path, body, settings } = planned;
-	const what = JSON.stringify([connectionId, path, body, settings.ifNameExists]);
-	const progress = { hasDone: false, missing: 0 };
-	if (!each) return [{ item, planned, what, progress }];
-	const { name, values } = each;
-	return values.map((value) => {
-		const own = path.replace(`{${name}}`, encodeURIComponent(value));
-		return {
-			item,
-			planned: { ...planned, path: own, isPart: true },
-			what,
-			part: { name, value },
-			progress,
-		};
-	});
-}
-
-/** Refusals that are of one part of an item, such as a user who cannot be added; the others are asked for all the same. */
-const OF_ONE_PART = [400, 404, 409, 422];
-
-/** So many parts that are not found before one is done: it is not they that are missing. */
-const NOT_THEIRS = 5;
-const NO_SUCH = 404;
-
-/** How far the parts of an item have come. */
-interface Progress {
-	hasDone: boolean;
-	/** Parts that were not found. */
-	missing: number;
-}
-
-/** An answer that looks well is one of them only where it is known: any other comes from something that is not OFAuth. */
-function isOfOnePart(
-	{ status, type, message }: Failure,
-	refusals: Refusal[],
-	progress: Progress,
-): boolean {
-	if (status === NO_SUCH) progress.missing++;
-	const isOfAll =
-		type === 'ROUTE_NOT_FOUND' || (!progress.hasDone && progress.missing >= NOT_THEIRS);
-	const isKnown = (refusal: Refusal) =>
-		refusal.reason && refusal.status === status && message.startsWith(refusal.message);
-	return !isOfAll && (OF_ONE_PART.includes(Number(status)) || refusals.some(isKnown));
-}
 
 function asking(
 	context: IExecuteFunctions,
