@@ -1,9 +1,21 @@
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 
 import { resources } from '../../nodes/OfAuth/actions';
+import type { Place } from '../../nodes/OfAuth/runner/field';
 import { OfAuth } from '../../nodes/OfAuth/OfAuth.node';
 import { fieldsOf, type Operation, type Resource } from '../../nodes/OfAuth/runner/operation';
 import { page, rowsOf, sectionOf } from './markdownPages';
+
+/** What the page says of a place. */
+function placeIn({ in: where, name }: Place): string {
+	const words = {
+		awaited: `looked for: \`${name}\``,
+		checked: `looked at here: \`${name}\``,
+		each: `path \`${name}\`, a request for each`,
+		file: '–',
+	};
+	return where in words ? words[where as keyof typeof words] : `${where} \`${name}\``;
+}
 
 interface Named {
 	property: INodeProperties;
@@ -58,9 +70,7 @@ describe.each(ALL)('docs/operations.md, %s', (action, resource, operation) => {
 
 	it('names the place of every field in the request', () => {
 		for (const { form, to } of fieldsOf(operation))
-			expect(rowOf(form.displayName)[1]).toBe(
-				`${to.in === 'awaited' ? 'looked for:' : to.in} \`${to.name}\``,
-			);
+			expect(rowOf(form.displayName)[1]).toBe(placeIn(to));
 	});
 
 	it('names every choice of every list with fixed choices, and marks the default', () => {
