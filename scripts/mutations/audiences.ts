@@ -37,6 +37,13 @@ export const AUDIENCES: Mutation[] = [
 		tests: ONCE,
 	},
 	{
+		name: 'audience: a refusal after a lost answer leaves the doubt',
+		file: `${NODE}/transport/makeOnce.ts`,
+		from: 'this.isInDoubt ||= isDoubtful(answer);',
+		to: 'this.isInDoubt = isDoubtful(answer);',
+		tests: ONCE,
+	},
+	{
 		name: 'audience: what was made although its answer was lost is found',
 		file: `${NODE}/transport/makeOnce.ts`,
 		from: 'if (made && made.length > 0) return this.take(made[0]);',
@@ -60,7 +67,7 @@ export const AUDIENCES: Mutation[] = [
 	{
 		name: 'audience: a list that is not there is not asked for with every user',
 		file: `${NODE}/runner/parts.ts`,
-		from: 'if (status === NO_SUCH) progress.missing++;',
+		from: "else if ('failure' in ended && ended.failure.status === NO_SUCH) progress.missing++;",
 		to: '',
 		tests: MANY,
 	},

@@ -75,6 +75,23 @@ describe.each(KINDS)('$resource', (kind) => {
 		expect(again.items[0].json).toMatchObject({ id: items[0].json.id, alreadyExisted: true });
 	});
 
+	test.each(SETTINGS)(
+		'%s: a refusal after a lost answer does not make it certain that nothing was made',
+		async (setting) => {
+			const sandbox = await start();
+			const before = await call(sandbox, `${kind.path}?limit=40`);
+			sandbox.received.length = 0;
+			// It was made, the list shows it late, and the next try meets the rate limit.
+			fail(sandbox, kind, { status: 502, create: true });
+			fail(sandbox, kind, { status: 429, headers: { 'retry-after': '0.1' } });
+			fail(sandbox, kind, { skip: 1, status: 200, body: before.json as object }, 'GET');
+			const { items, error } = await send(sandbox, { parameters: of(kind, 'Whales', setting) });
+			expect(error).toBeUndefined();
+			const ids = await called(sandbox, kind, 'Whales');
+			expect(ids).toEqual([items[0].json.id]);
+		},
+	);
+
 	test('an error of Create Another says what a new run would do', async () => {
 		const sandbox = await start();
 		fail(sandbox, kind, { status: 403, body: { error: 'No', type: 'FORBIDDEN' } });

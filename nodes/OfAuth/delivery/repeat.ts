@@ -27,8 +27,8 @@ export interface Job {
 	waiting?: Waiting;
 	/** Whether its failure says nothing of the other jobs, which are done whatever else is said. */
 	isOfItsOwn?: (failure: Failure) => boolean;
-	/** Told as soon as it is done. */
-	onDone?: () => void;
+	/** Told as soon as it has ended, before anything is said of its failure. */
+	onEnded?: (ended: Ended) => void;
 }
 
 /** What became of one job. `unknown`: it may have been done. */
@@ -65,7 +65,7 @@ export async function repeatAll(
 	await runLanes(jobs, async (job) => {
 		const ended = await repeat(job, { traffic, uploads, isOver, left });
 		all.set(job.id, ended);
-		if (ended.outcome === 'done') job.onDone?.();
+		job.onEnded?.(ended);
 		if (stopAtFailure && 'failure' in ended && !job.isOfItsOwn?.(ended.failure)) stopped = true;
 	});
 	return all;

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { readOf } from './checkConnections';
 import type { Operation } from './operation';
-import { Places } from './places';
+import { variablesIn } from './places';
 import type { PlanEntry } from './plan';
 
 /**
@@ -17,7 +17,7 @@ export function addressOf(
 	noted: IDataObject = {},
 ): IDataObject {
 	const read = readOf(entry);
-	const parts = new Places(endpoint, read?.path ?? endpoint.path).parts();
+	const parts = variablesIn(endpoint.path, read?.path ?? endpoint.path);
 	if (read) return parts;
 	const known = Object.keys(parts).filter((name) => noted[name] !== undefined);
 	return Object.fromEntries(known.map((name) => [name, noted[name]])) as IDataObject;

@@ -12,6 +12,7 @@ import { askerOf, type Asker } from './asker';
 import { makeOnce, type BeforeMaking } from './existing';
 import type { FileUploads } from './files';
 import type { Operation } from './operation';
+import { variablesIn } from './places';
 import type { Planned } from './plan';
 import { Sieve } from './sieve';
 
@@ -67,8 +68,8 @@ interface Reader {
 
 function readerOf(
 	{ endpoint, output: { paging, state }, refusals = [] }: Operation,
-	{ qs, settings, isPart }: Planned,
-	{ ask, parts }: Asker,
+	{ path, qs, settings, isPart }: Planned,
+	{ ask }: Asker,
 	sieve: Sieve,
 ): Reader {
 	if (paging) {
@@ -78,7 +79,7 @@ function readerOf(
 	}
 	if (!state) return new AnswerReader(async () => await ask());
 	return new StateReader(async () => await ask(), {
-		is: { ...state, ...parts() },
+		is: { ...state, ...variablesIn(endpoint.path, path) },
 		isGone: endpoint.method === 'DELETE',
 		// Of many, each only says that it is done.
 		tells: !isPart,

@@ -15,8 +15,6 @@ export interface Asker {
 	ask: (page?: IDataObject) => Promise<Exchange>;
 	/** Asks for a page of another list of the same connection. */
 	askList: (list: ConnectionList, page: IDataObject) => Promise<Exchange>;
-	/** What stands in the variable parts of its path. */
-	parts: () => Record<string, string>;
 	/** When the last request left, epoch milliseconds. */
 	leftAt: () => number;
 }
@@ -54,7 +52,6 @@ export function askerOf(
 		ask: async (page = {}) => await places.ask(async (place) => await sendTo(place, page)),
 		askList: async (list, page) =>
 			await send({ method: 'GET', path: list.path, qs: { ...list.qs, ...page } }),
-		parts: () => places.parts(),
 		leftAt: () => leftAt,
 	};
 }

@@ -8,8 +8,8 @@ import { listKey } from './connectionLists';
 import type { KnownLists } from './existing';
 import { fileUploads } from './fileUploads';
 import type { Awaits } from './awaits';
-import { isOfOnePart, partsOf, type PlannedItem, type PlannedPart } from './parts';
-import { Places } from './places';
+import { isOfOnePart, note, partsOf, type PlannedItem, type PlannedPart } from './parts';
+import { variablesIn } from './places';
 import type { PlanEntry } from './plan';
 import type { Repeated } from './repeated';
 import { Watch } from './watch';
@@ -97,12 +97,12 @@ function asking(
 	{ done, known }: { done: DoneWork; known: KnownLists },
 ): AskJob | DoneJob {
 	const { connectionId: lane, settings } = planned;
-	const { effect, existing, output, refusals = [] } = operation;
+	const { effect, endpoint, existing, output, refusals = [] } = operation;
 	// Text, as in the output of what is done, so that a workflow can compare them.
 	const own = part && { part: { [part.name]: String(part.value) } };
 	if (part && done.hasPart(item, what, part.value)) {
 		progress.hasDone = true;
-		const entries = [{ ...output.state, ...new Places(operation.endpoint, planned.path).parts() }];
+		const entries = [{ ...output.state, ...variablesIn(endpoint.path, planned.path) }];
 		return { isDone: true, results: (ended) => [[item, { ended, entries, ...own }]] };
 	}
 	const before = part ? undefined : done.entriesOf(item, what);
@@ -118,8 +118,9 @@ function asking(
 	return {
 		...{ lane, atOnce: 1, effect, preparation, work, maxWait: settings.maxWait },
 		isOfItsOwn: (failure) => part !== undefined && isOfOnePart(failure, refusals, progress),
-		onDone() {
-			progress.hasDone = true;
+		onEnded(ended) {
+			note(progress, ended);
+			if (ended.outcome !== 'done') return;
 			if (part) done.addPart(item, what, part.value);
 			// Done again it would be there twice, or seem to have been there before.
 			if (existing) done.keep(item, what, entries);

@@ -4,7 +4,7 @@ import { entryRecord } from '../delivery/entryRecord';
 import { sentBefore } from '../delivery/sentKeys';
 import type { Operation } from './operation';
 import type { Told } from './review';
-import { Places } from './places';
+import { variablesIn } from './places';
 import type { PlanEntry, Planned } from './plan';
 import { askFor } from './reviewReads';
 
@@ -37,7 +37,7 @@ export async function dryRuns(
 	return new Map(
 		all.map(([item, planned]) => {
 			const { connectionId, creator = connectionId, body, files } = planned;
-			const parts = new Places(operation.endpoint, planned.path).parts();
+			const parts = variablesIn(operation.endpoint.path, planned.path);
 			const found = foundFor?.(planned) ?? {};
 			const told: Told = review?.tell({ body, parts, files, zone, found }) ?? {
 				lines: [],

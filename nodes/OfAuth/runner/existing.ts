@@ -8,6 +8,7 @@ import { show } from '../values/reading';
 import type { Asker } from './asker';
 import { listKey } from './connectionLists';
 import type { Named } from './field';
+import { labelOf } from './options';
 import type { Planned } from './plan';
 
 /** What is known of the lists of connections while a run makes things in them, by {@link listKey}. */
@@ -56,6 +57,6 @@ function ambiguity({ many }: Named, name: string, called: IDataObject[]): Partia
 	const ids = called.map(({ id }) => String(id)).join(', ');
 	return {
 		message: `There are ${called.length} ${many} called ${show(name)} (IDs ${ids}), and nobody knows which is meant`,
-		nextStep: `Give one of them another name, or set Options → If Name Exists to Create Another.`,
+		nextStep: `Give one of them another name, or set ${labelOf('ifNameExists')} to Create Another.`,
 	};
 }

@@ -1,3 +1,4 @@
+import type { Ended } from '../delivery/repeat';
 import type { Failure } from '../transport/errors';
 import type { Refusal } from '../transport/refusals';
 import type { Id } from '../values/ids';
@@ -56,19 +57,24 @@ const OF_ONE_PART = [400, 404, 409, 422];
 const NOT_THEIRS = 5;
 const NO_SUCH = 404;
 
+/** Keeps how far the parts of an item have come; to be told of each that has ended. */
+export function note(progress: Progress, ended: Ended): void {
+	if (ended.outcome === 'done') progress.hasDone = true;
+	else if ('failure' in ended && ended.failure.status === NO_SUCH) progress.missing++;
+}
+
 /**
  * Whether a failure says nothing of the other parts of its item. An answer that looks well is such a one only
  * where it is known: any other comes from something that is not OFAuth.
  *
  * @param refusals that the operation knows
- * @param progress is told of what is not found
+ * @param progress with this failure in it
  */
 export function isOfOnePart(
 	{ status, type, message }: Failure,
 	refusals: Refusal[],
 	progress: Progress,
 ): boolean {
-	if (status === NO_SUCH) progress.missing++;
 	const isOfAll =
 		type === 'ROUTE_NOT_FOUND' || (!progress.hasDone && progress.missing >= NOT_THEIRS);
 	const isKnown = (refusal: Refusal) =>

@@ -6,8 +6,6 @@ const NO_SUCH = 404;
 
 /** Where an endpoint is: at its path, or where OFAuth may have moved it. */
 export class Places {
-	private readonly variable: Map<string, string>;
-
 	/** Asked from now on. */
 	private place: string;
 
@@ -16,17 +14,8 @@ export class Places {
 	/** @param path of one item, with its variable parts filled in */
 	constructor({ path: known, movedTo }: Operation['endpoint'], path: string) {
 		this.place = path;
-		this.variable = partsOf(known, path);
-		this.elsewhere = movedTo?.replace(
-			/\{(\w+)\}/g,
-			(_, name: string) => this.variable.get(name) ?? '',
-		);
-	}
-
-	/** What stands in the places of the variable parts of the path, by their names. */
-	parts(): Record<string, string> {
-		const all = [...this.variable].map(([name, part]) => [name, decodeURIComponent(part)]);
-		return Object.fromEntries(all) as Record<string, string>;
+		const parts = partsOf(known, path);
+		this.elsewhere = movedTo?.replace(/\{(\w+)\}/g, (_, name: string) => parts.get(name) ?? '');
 	}
 
 	/** Asks; and where OFAuth has no such route, once at the other place, which does no harm. */
@@ -36,6 +25,18 @@ export class Places {
 		this.place = this.elsewhere;
 		return await requestTo(this.place);
 	}
+}
+
+/**
+ * What stands in the places of the variable parts of a path.
+ *
+ * @param known the path of the endpoint, with its parts in braces
+ * @param path the same with them filled in
+ * @returns by their names
+ */
+export function variablesIn(known: string, path: string): Record<string, string> {
+	const all = [...partsOf(known, path)].map(([name, part]) => [name, decodeURIComponent(part)]);
+	return Object.fromEntries(all) as Record<string, string>;
 }
 
 function partsOf(known: string, path: string): Map<string, string> {

@@ -48,6 +48,9 @@ export class MakeOnce {
 	/** Those of the name that were there before it was asked for; nothing until it was. */
 	private before?: Set<number | string>;
 
+	/** Whether a try may have made it; no later one that certainly did not takes that back. */
+	private isInDoubt: boolean;
+
 	/** Pages of the first look. */
 	private read = 0;
 
@@ -61,6 +64,7 @@ export class MakeOnce {
 		private readonly wanted: Wanted,
 	) {
 		this.before = wanted.memory?.before && new Set(wanted.memory.before);
+		this.isInDoubt = this.before !== undefined;
 	}
 
 	/** Answers that have got it further; to look again after each try that failed is no progress. */
@@ -90,7 +94,8 @@ export class MakeOnce {
 			known.entries = [...all, answer.body];
 			return this.take(answer.body);
 		}
-		if (isDoubtful(answer)) {
+		this.isInDoubt ||= isDoubtful(answer);
+		if (this.isInDoubt) {
 			// The list tells, if it is asked again.
 			known.entries = undefined;
 		} else {

@@ -14,8 +14,8 @@ export interface Page {
 }
 
 /**
- * Reads one page of a list: `{list, hasMore}` (SDK, earlier docs), `{items, hasMore}` (analytics) `{users}` (users by
- * their ids) or a bare array (current guide).
+ * Reads one page of a list: `{list, hasMore}` (SDK, earlier docs), `{items, hasMore}` (analytics), `{users}` (users
+ * by their ids) or a bare array (current guide).
  *
  * @param exchange the answer to a request for the page
  * @param limit the page size that was asked for

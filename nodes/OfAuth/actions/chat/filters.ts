@@ -1,6 +1,7 @@
 import { query, type Field } from '../../runner/field';
 import { readIntegerId } from '../../values/ids';
 import { show, type Reading } from '../../values/reading';
+import { listId } from '../fields/listId';
 import { isBuiltIn } from '../fields/namedLists';
 import { queryChoice } from '../fields/queryChoice';
 
@@ -31,20 +32,10 @@ export const filter = queryChoice({
 
 export const userListId: Field = {
 	form: {
-		displayName: 'User List',
+		...listId.form,
 		name: 'userListId',
-		type: 'resourceLocator',
-		default: { mode: 'list', value: '' },
+		required: false,
 		description: 'Only chats with fans of this list, one that the creator made',
-		modes: [
-			{
-				displayName: 'From List',
-				name: 'list',
-				type: 'list',
-				typeOptions: { searchListMethod: 'searchUserLists', searchable: true },
-			},
-			{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 1234567' },
-		],
 	},
 	to: query('userListId'),
 	read: readOwnList,

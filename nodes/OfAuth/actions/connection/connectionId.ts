@@ -26,22 +26,12 @@ export const connectionId: Field = {
 
 /** A creator who signs in once more. */
 export const connectionToRenew: Field = {
+	...connectionId,
 	form: {
+		...connectionId.form,
 		displayName: 'Connection to Renew',
-		name: 'connectionId',
-		type: 'resourceLocator',
-		default: { mode: 'list', value: '' },
+		required: false,
 		description: 'A creator account whose login has expired; without it a new one is connected',
-		modes: [
-			{
-				displayName: 'From List',
-				name: 'list',
-				type: 'list',
-				typeOptions: { searchListMethod: 'searchConnections', searchable: true },
-			},
-			{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. conn_abc123' },
-		],
 	},
 	to: body('connectionId'),
-	read: readTextId,
 };

@@ -26,22 +26,7 @@ export const folderId: Field = {
 
 /** Media of one folder only. */
 export const inFolder: Field = {
-	form: {
-		displayName: 'Folder',
-		name: 'listId',
-		type: 'resourceLocator',
-		default: { mode: 'list', value: '' },
-		description: 'Only media of this folder',
-		modes: [
-			{
-				displayName: 'From List',
-				name: 'list',
-				type: 'list',
-				typeOptions: { searchListMethod: 'searchVaultFolders', searchable: true },
-			},
-			{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 1234567' },
-		],
-	},
+	...folderId,
+	form: { ...folderId.form, required: false, description: 'Only media of this folder' },
 	to: query('listId'),
-	read: readIntegerId,
 };

@@ -1,22 +1,16 @@
 import { query, type Field } from '../../runner/field';
 import type { Operation } from '../../runner/operation';
-import { readId } from '../../values/ids';
-import { readIds } from '../../values/lists';
+import { manyUserIds } from '../fields/manyUserIds';
 import { USER_FIELDS } from './userFields';
 
 const userIds: Field = {
+	...manyUserIds,
 	form: {
-		displayName: 'User IDs',
-		name: 'userIds',
-		type: 'string',
-		required: true,
-		default: '',
-		placeholder: 'e.g. 123456, 789012',
+		...manyUserIds.form,
 		description:
 			'OnlyFans user IDs: separated by commas, or an expression that gives an array. OFAuth is asked for ten at a time; who is not there is left out.',
 	},
 	to: query('userIds'),
-	read: (value, { dropEmpty }) => readIds(value, readId, dropEmpty),
 };
 
 export const getAll: Operation = {

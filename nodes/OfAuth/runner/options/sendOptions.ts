@@ -1,7 +1,7 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
 import { oneOf } from '../../values/choice';
-import { readCount } from '../../values/money';
+import { countFrom } from '../../values/money';
 import { show, type Reading } from '../../values/reading';
 import { readFlag } from '../../values/text';
 import type { Operation } from '../operation';
@@ -55,7 +55,7 @@ export const sendOptions = {
 				'How many messages of one connection may be on their way at the same time. With 1 they are created in the order of the items.',
 		},
 		isOf: (operation) => ofCreates(operation) && !operation.isPaced,
-		read: readParallelSends,
+		read: countFrom(1, 20),
 	}),
 	secondsBetweenSends: option<number>({
 		form: {
@@ -114,12 +114,6 @@ type OnUnknownOutcome = 'lookUp' | 'stop' | 'sendAgain';
 function readOutcome(value: unknown, operation: Operation): Reading<OnUnknownOutcome> {
 	const offered = outcomeChoices(operation).map((choice) => choice.value as OnUnknownOutcome);
 	return oneOf(...offered)(value);
-}
-
-function readParallelSends(value: unknown): Reading<number> {
-	const count = readCount(value);
-	if ('value' in count && count.value >= 1 && count.value <= 20) return count;
-	return { problem: `${show(value)} is not a whole number from 1 to 20` };
 }
 
 const LONGEST_KEY = 500;
