@@ -1,5 +1,8 @@
+import Ajv from 'ajv';
+import fc from 'fast-check';
 import type { INodeParameters } from 'n8n-workflow';
 
+import { endpointOf } from '../../sandbox/api/endpoint';
 import type { Fault, ReceivedRequest, Sandbox, SandboxOptions } from '../../sandbox';
 import { hintsOf, send, wordsOf } from '../actions/support';
 import { retryRun, runNode, type RunOptions } from '../helpers/engine';
@@ -47,6 +50,35 @@ test.each(MODES.flatMap((mode) => SIZES.map((size) => [size, mode] as const)))(
 		expect([sandbox.messages, sandbox.chatMessages]).toEqual([[], []]);
 	},
 );
+
+const RUNS = 100;
+
+test(`${RUNS} files of any name, kind and size give requests that OFAuth allows`, async () => {
+	const { body } = endpointOf('POST', '/v2/access/uploads/init');
+	const isInit = new Ajv({ strict: false }).compile(body as object);
+	const sandbox = await start();
+	const name = fc.stringMatching(/^[a-z][\w-]{0,20}$/);
+	const mimeType = fc.constantFrom('video/mp4', 'image/jpeg', 'image/gif', 'audio/mpeg');
+	const size = fc.integer({ min: 1, max: 3 * PART });
+	await fc.assert(
+		fc.asyncProperty(name, mimeType, size, async (field, contentType, bytesOf) => {
+			sandbox.reset();
+			const files = { [field]: bytes(bytesOf) };
+			const options = await withFiles(sandbox, files, { mode: 'default', mimeType: contentType });
+			const binaryPropertyName = ` ${field}`;
+			const parameters = { resource: 'vaultMedia', operation: 'upload', binaryPropertyName };
+			const { items, error } = await runNode({ ...options, parameters });
+			expect([error, items.length]).toEqual([undefined, 1]);
+			const [init, ...rest] = sandbox.received;
+			const filename = `${field}.mp4`;
+			expect(init.body).toMatchObject({ filename, size: bytesOf, contentType });
+			expect([init.body, isInit(init.body)]).toEqual([init.body, true]);
+			expect([...rest, init].filter(({ status }) => status !== 200)).toEqual([]);
+			expect(sandbox.uploads).toMatchObject([{ sha256: sha256(files[field]) }]);
+		}),
+		{ numRuns: RUNS },
+	);
+}, 60_000);
 
 const ONCE: Array<[string, Fault]> = [
 	['dropped', { drop: true }],
