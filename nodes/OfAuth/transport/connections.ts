@@ -1,8 +1,9 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import type { OfAuthCredential } from './credential';
+import type { Exchange } from './exchange';
 import { ListReader } from './listReader';
-import { request } from './request';
+import { request, type RequestContext } from './request';
 
 /** Where OFAuth lists the connections of an API key; the key needs the scope ACCOUNT for it. */
 export const CONNECTIONS_PATH = '/v2/account/connections';
@@ -34,10 +35,24 @@ export function creatorOf({ userData }: IDataObject): string {
  * @returns them by id; nothing where the question is not answered, or with none at all
  */
 export async function listConnections(
-	context: IExecuteFunctions,
+	context: RequestContext,
 	credential: OfAuthCredential,
 	timeout: number,
 ): Promise<Map<string, ListedConnection> | undefined> {
+	const listed = await readConnections(context, credential, timeout);
+	return 'stopped' in listed || listed.connections.size === 0 ? undefined : listed.connections;
+}
+
+/**
+ * The same for whoever cannot do without.
+ *
+ * @returns the connections by id, or the answer that was none
+ */
+export async function readConnections(
+	context: RequestContext,
+	credential: OfAuthCredential,
+	timeout: number,
+): Promise<{ connections: Map<string, ListedConnection> } | { stopped: Exchange }> {
 	// It is a question of the key, not of the creator that the credential may name.
 	const ofKey = { ...credential, connectionId: undefined };
 	const reader = new ListReader(
@@ -51,11 +66,10 @@ export async function listConnections(
 		PAGING,
 	);
 	const stopped = await reader.run();
-	if (stopped || reader.entries.length === 0) return undefined;
-	return new Map(
-		reader.entries.map((entry) => [
-			String(entry.id),
-			{ status: String(entry.status), creator: creatorOf(entry) },
-		]),
-	);
+	if (stopped) return { stopped };
+	const all = reader.entries.map((entry): [string, ListedConnection] => [
+		String(entry.id),
+		{ status: String(entry.status), creator: creatorOf(entry) },
+	]);
+	return { connections: new Map(all) };
 }

@@ -21,7 +21,14 @@ export class DateTurner implements PageTurner {
 
 	private step: Step = 'around';
 
-	constructor(private limit: number) {}
+	/** @param from what another one's {@link next} was, to begin there */
+	constructor(
+		private limit: number,
+		from?: IDataObject,
+	) {
+		if (from) this.limit = Number(from.limit);
+		if (from?.endDate) this.oldest = Date.parse(String(from.endDate)) - SECOND;
+	}
 
 	next(): IDataObject {
 		if (this.oldest === undefined) return { limit: this.limit };

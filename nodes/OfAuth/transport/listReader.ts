@@ -15,6 +15,8 @@ export interface WantedEntries {
 	keeps?: (entry: IDataObject) => boolean;
 	/** What the user asks the list with. */
 	qs?: IDataObject;
+	/** What another reader's {@link ListReader.next} was: reading begins there, and not at the first page. */
+	from?: IDataObject;
 }
 
 /**
@@ -51,11 +53,16 @@ export class ListReader {
 		private readonly paging: Paging,
 		private readonly wanted: WantedEntries = {},
 	) {
-		const { most = Number.POSITIVE_INFINITY, keeps, qs } = wanted;
+		const { most = Number.POSITIVE_INFINITY, keeps, qs, from } = wanted;
 		this.most = most;
 		// Of what is sifted here nobody knows how much of a page is left.
 		this.limit = keeps ? paging.pageSize : Math.min(paging.pageSize, most);
-		this.turner = pageTurner(paging, this.limit, qs);
+		this.turner = pageTurner(paging, this.limit, { qs, from });
+	}
+
+	/** What the next page is asked for with. */
+	get next(): IDataObject {
+		return this.turner.next();
 	}
 
 	/** Goes on where it stopped. @returns nothing once all that is wanted is read, else the answer that was no page */

@@ -8,20 +8,21 @@ import type { PageTurner, Paging } from './paging';
  * Prepares to turn the pages of one list.
  *
  * @param limit entries a page
- * @param qs what the user asks the list with
+ * @param start what the user asks the list with; what asks for the page to begin with, where it is not the first
  */
 export function pageTurner(
-	{ style, ids }: Paging,
+	{ style, ids, isOfOwnSize }: Paging,
 	limit: number,
-	qs: IDataObject = {},
+	{ qs = {}, from }: { qs?: IDataObject; from?: IDataObject } = {},
 ): PageTurner {
-	if (style === 'dates') return new DateTurner(limit);
+	if (style === 'dates') return new DateTurner(limit, from);
 	if (style === 'whole') return { next: () => ({}), turn: () => false };
 	if (style === 'ids') return idTurner(String(ids), limit, qs);
 	const next = NEXT[style];
-	let [came, last] = [0, undefined as Page | undefined];
+	const size = isOfOwnSize ? {} : { limit };
+	let [came, last] = [Number(from?.offset ?? 0), undefined as Page | undefined];
 	return {
-		next: () => ({ limit, ...next(came, last) }),
+		next: () => (last || !from ? { ...size, ...next(came, last) } : from),
 		turn(page, fresh) {
 			[came, last] = [came + page.list.length, page];
 			// A server that ignores what it is asked with says for ever that it has more.

@@ -13,6 +13,8 @@ export interface Paging {
 	style: 'offset' | 'marker' | 'lastId' | 'time' | 'dates' | 'ids' | 'whole';
 	/** Entries a page at most, by OFAuth's documentation of the endpoint. */
 	pageSize: number;
+	/** Whether the endpoint has no `limit`, and gives pages of its own size. */
+	isOfOwnSize?: boolean;
 	/** The object in an entry whose `id` tells it from the others; the entry itself unless told. */
 	knownBy?: string;
 	/** Of `ids`: what in the query has them. */

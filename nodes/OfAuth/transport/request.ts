@@ -4,6 +4,7 @@ import type {
 	IExecuteFunctions,
 	IHttpRequestMethods,
 	ILoadOptionsFunctions,
+	IPollFunctions,
 } from 'n8n-workflow';
 
 import { CREDENTIAL, type OfAuthCredential } from './credential';
@@ -12,6 +13,9 @@ import { exchange, type Exchange, type FullResponse } from './exchange';
 import { redact } from './redact';
 
 const JSON_TYPE = { 'content-type': 'application/json' };
+
+/** What can ask OFAuth: a node that runs, a form that is open, a trigger that polls. */
+export type RequestContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
 
 /** A request by its address. */
 export interface PlainRequest {
@@ -40,7 +44,7 @@ export interface ApiRequest extends Omit<PlainRequest, 'url'> {
  * @returns the answer, or what was thrown; the API key is in neither
  */
 export async function request(
-	context: IExecuteFunctions | ILoadOptionsFunctions,
+	context: RequestContext,
 	credential: OfAuthCredential,
 	{ path, connectionId, headers, ...rest }: ApiRequest,
 ): Promise<Exchange> {
