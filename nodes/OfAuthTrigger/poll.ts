@@ -1,0 +1,63 @@
+import { NodeOperationError, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
+
+import { readCredential } from '../OfAuth/transport/credential';
+import { creatorsOf } from './creators';
+import { keep, open, type Memory } from './memory';
+import { pollAll, type Ended } from './pollAll';
+import { pollError } from './pollErrors';
+import { sample } from './sample';
+import { readSettings } from './settings';
+import { tell } from './trouble';
+
+/** Milliseconds that a poll takes at most, give or take a request: n8n can end a poll after 45 s. */
+const LONGEST = 20_000;
+
+/**
+ * One poll of the OFAuth Trigger. What is kept changes last, once all is read that this poll emits.
+ *
+ * @returns the new entries of every connection; null where there are none
+ * @throws NodeOperationError or NodeApiError in words: where the form or the credential cannot be used, where
+ * somebody fetches a test event and there is none, where nothing can be read at the first poll, and where
+ * something stays wrong that somebody has to see
+ */
+export async function poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+	const settings = readSettings(context);
+	const given = await readCredential(context);
+	if ('problem' in given)
+		throw new NodeOperationError(context.getNode(), `OFAuth credential: ${given.problem}`);
+	const credential = given.value;
+	const now = Date.now();
+	const until = now + LONGEST;
+	const creators = await creatorsOf(context, credential, settings);
+	if (context.getMode() === 'manual')
+		return [await sample(context, { settings, credential, creators, until })];
+	const memory = open(context, settings);
+	const ended: Ended =
+		'obstacle' in creators
+			? { fresh: [], connections: {}, failed: [creators] }
+			: await pollAll(context, { settings, credential, creators, memory, now, until });
+	return end(context, memory, ended, now);
+}
+
+function end(
+	context: IPollFunctions,
+	before: Memory,
+	{ fresh, connections, failed }: Ended,
+	now: number,
+): INodeExecutionData[][] | null {
+	const memory: Memory = { ...before, connections: { ...before.connections, ...connections } };
+	const hasBegun = Object.values(memory.connections).some(({ state }) => state !== undefined);
+	if (failed.length > 0 && !hasBegun) throw pollError(context.getNode(), failed);
+	// What is told ends the poll with an error: where there is something to emit, that goes first.
+	const isSilent = fresh.length > 0;
+	const seen = failed.filter(({ creator, obstacle }) => {
+		const kept = creator ? memory.connections[creator.id] : memory;
+		const { trouble, isTold } = tell(kept.trouble, obstacle, now);
+		kept.trouble = isTold && isSilent ? (kept.trouble ?? { since: now }) : trouble;
+		return isTold && !isSilent;
+	});
+	if (!failed.some(({ creator }) => !creator)) delete memory.trouble;
+	keep(context, memory, now);
+	if (seen.length > 0) throw pollError(context.getNode(), seen);
+	return fresh.length > 0 ? [context.helpers.returnJsonArray(fresh)] : null;
+}

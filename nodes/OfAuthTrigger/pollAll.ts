@@ -1,0 +1,71 @@
+import type { IDataObject, IPollFunctions } from 'n8n-workflow';
+
+import { Gate } from '../OfAuth/delivery/lanes';
+import type { OfAuthCredential } from '../OfAuth/transport/credential';
+import { Asking } from './asking';
+import type { Creator } from './creators';
+import type { Memory, Remembered } from './memory';
+import type { Settings } from './settings';
+import type { Obstacle } from './trouble';
+import { watchFor } from './watches';
+
+/** Connections that are asked at a time. */
+const AT_ONCE = 8;
+
+/** What one poll is about. */
+export interface Round {
+	settings: Settings;
+	credential: OfAuthCredential;
+	creators: Creator[];
+	memory: Memory;
+	/** Epoch milliseconds. */
+	now: number;
+	/** Epoch milliseconds after which nothing more is asked. */
+	until: number;
+}
+
+/** A creator whose lists could not be read as far as wanted. */
+export interface Failed {
+	/** None where the creators themselves could not be listed. */
+	creator?: Creator;
+	obstacle: Obstacle;
+}
+
+/** What a poll has come to. */
+export interface Ended {
+	/** JSON of the items to emit. */
+	fresh: IDataObject[];
+	/** What is known of the connections that were polled, by their ids. */
+	connections: Record<string, Remembered>;
+	failed: Failed[];
+}
+
+/** What comes out for an entry: what it is and whose, and the entry itself. */
+export function itemOf({ event }: Settings, { id }: Creator, json: IDataObject): IDataObject {
+	return { event, connectionId: id, ...json };
+}
+
+/**
+ * Polls every creator, those first who have waited longest; whoever is not reached in time comes first in the
+ * next poll. What is wrong with one says nothing of the others.
+ */
+export async function pollAll(context: IPollFunctions, round: Round): Promise<Ended> {
+	const { settings, credential, creators, memory, now, until } = round;
+	const watch = watchFor(settings);
+	const ended: Ended = { fresh: [], connections: {}, failed: [] };
+	const waitedSince = ({ id }: Creator) => memory.connections[id]?.at ?? 0;
+	const inTurn = [...creators].sort((one, other) => waitedSince(one) - waitedSince(other));
+	const gate = new Gate(AT_ONCE);
+	const work = async (creator: Creator) => {
+		if (Date.now() >= until) return;
+		const { id } = creator;
+		const asking = new Asking(context, credential, id, until);
+		const { state: before, trouble } = memory.connections[id] ?? {};
+		const { fresh, state, obstacle } = await watch(asking, before, now);
+		ended.fresh.push(...fresh.map((json) => itemOf(settings, creator, json)));
+		ended.connections[id] = { state, trouble: obstacle ? trouble : undefined, at: now };
+		if (obstacle) ended.failed.push({ creator, obstacle });
+	};
+	await Promise.all(inTurn.map(async (one) => await gate.pass(async () => await work(one))));
+	return ended;
+}

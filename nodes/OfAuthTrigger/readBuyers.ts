@@ -1,0 +1,57 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { getBuyers } from '../OfAuth/actions/massMessage/getBuyers.operation';
+import { failureOf } from '../OfAuth/transport/errors';
+import { ListReader } from '../OfAuth/transport/listReader';
+import type { Paging } from '../OfAuth/transport/paging';
+import type { Asking } from './asking';
+import type { BuyersRead, Watched } from './buyers';
+import type { Obstacle } from './trouble';
+import { unpacked } from './userSet';
+
+const PAGING: Paging = { style: 'marker', pageSize: 20 };
+
+/**
+ * Reads who has bought a message, until as many are found as OFAuth counts. Whether the list begins with the
+ * first buyer or with the last is not documented, so both ends are looked at before all of it is.
+ *
+ * @param count OFAuth's own, where it tells one
+ * @returns what was read; or what kept it from being read, where nothing was
+ */
+export async function readBuyers(
+	asking: Asking,
+	{ id, buyers, from, isBaseline }: Watched,
+	count: number | undefined,
+): Promise<BuyersRead | { obstacle: Obstacle }> {
+	const known = unpacked(buyers);
+	const found: IDataObject[] = [];
+	const path = getBuyers.endpoint.path.replace('{massMessageId}', encodeURIComponent(id));
+	const isComplete = () => !isBaseline && count !== undefined && known.size >= count;
+	const read = async (begin?: IDataObject) => {
+		let taken = 0;
+		const isEnough = () => {
+			for (const buyer of list.entries.slice(taken)) {
+				if (!known.has(Number(buyer.id))) found.push(buyer);
+				known.add(Number(buyer.id));
+			}
+			taken = list.entries.length;
+			return isComplete() || (asking.isOver && list.steps > 0);
+		};
+		const list: ListReader = new ListReader(async (qs) => await asking.get(path, qs), PAGING, {
+			isEnough,
+			from: begin,
+		});
+		const stopped = await list.run();
+		isEnough();
+		return { list, stopped };
+	};
+	if (known.size > 0 && !from && !isBaseline) {
+		const end = await read({ limit: PAGING.pageSize, offset: known.size });
+		if (end.stopped && end.list.steps === 0) return { obstacle: failureOf(end.stopped) };
+		if (isComplete() || asking.isOver) return { buyers: found, count, isWhole: isComplete() };
+	}
+	const { list, stopped } = await read(from);
+	if (stopped && list.steps === 0 && found.length === 0) return { obstacle: failureOf(stopped) };
+	const isWhole = isComplete() || !list.hasMore;
+	return { buyers: found, count, isWhole, ...(isWhole ? {} : { next: list.next }) };
+}

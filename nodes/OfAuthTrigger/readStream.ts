@@ -1,0 +1,63 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { failureOf } from '../OfAuth/transport/errors';
+import { ListReader } from '../OfAuth/transport/listReader';
+import type { Asking } from './asking';
+import type { Source } from './sources/source';
+import type { Obstacle } from './trouble';
+import { LATE, type Entry, type Read, type StreamState } from './stream';
+
+/**
+ * Reads a list from its newest entry back to what is known, or the portion of it that one poll may ask for.
+ *
+ * @param state of the reading before
+ * @param from epoch milliseconds: where to begin instead of the state's `since`, if that is later
+ * @returns what was read; or what kept it from being read, where not even the first page came
+ */
+export async function readStream(
+	asking: Asking,
+	source: Source,
+	state: StreamState | undefined,
+	from = Number.POSITIVE_INFINITY,
+): Promise<Read | { obstacle: Obstacle }> {
+	const since = Math.min(state?.since ?? 0, from);
+	let isEnd = false;
+	const isEnough = () => {
+		if (reader.steps === 0) return false;
+		const page = reader.entries.slice(entries.length).map((json) => entryOf(source, json));
+		entries.push(...page);
+		const begin = state ? since : beginOf(entries);
+		isEnd = !reader.saysMore || (page.length > 0 && page.every(({ at }) => at < begin));
+		return isEnd || asking.isOver;
+	};
+	const entries: Entry[] = [];
+	const qs = { ...source.qs, ...(since > 0 ? { startDate: new Date(since).toISOString() } : {}) };
+	const reader: ListReader = new ListReader(
+		async (page) => await asking.get(source.path, { ...qs, ...page }),
+		source.paging,
+		{ isEnough, from: state?.rest?.from },
+	);
+	const stopped = await reader.run();
+	if (stopped && reader.steps === 0) return { obstacle: failureOf(stopped) };
+	isEnough();
+	const undated = entries.find(({ at }) => Number.isNaN(at));
+	if (undated) return { obstacle: withoutDate(source, undated.json) };
+	return { entries, ...(reader.hasMore && !isEnd ? { next: reader.next } : {}) };
+}
+
+/** Where nothing is known yet, only the latest of what is there can come again. */
+function beginOf(entries: Entry[]): number {
+	return entries.reduce((newest, { at }) => Math.max(newest, at), 0) - LATE;
+}
+
+function entryOf({ keyOf, timeOf }: Source, json: IDataObject): Entry {
+	return { key: keyOf(json), at: timeOf(json), json };
+}
+
+function withoutDate({ what }: Source, { id }: IDataObject): Obstacle {
+	return {
+		message: `OFAuth gave a ${what} without a date (${String(id)}), so that nobody can say whether it is new`,
+		nextStep: 'Update this package; if that does not help, report it.',
+		lasts: true,
+	};
+}

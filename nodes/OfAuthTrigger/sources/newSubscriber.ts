@@ -1,0 +1,31 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { getAll } from '../../OfAuth/actions/subscriber/getAll.operation';
+import type { Source } from './source';
+
+/** Who counts as new: OFAuth's `latestType`. */
+export type LatestType = 'new' | 'renewals' | 'total';
+
+/** Fans who have subscribed, or renewed. One who comes back is new again. */
+export function newSubscriber(latestType: LatestType): Source {
+	const timeOf = timeFor(latestType);
+	return {
+		what: latestType === 'renewals' ? 'renewal' : 'subscriber',
+		path: getAll.endpoint.path,
+		qs: { type: 'latest', latestType },
+		paging: { style: 'offset', pageSize: 20 },
+		timeOf,
+		keyOf: (fan) => `${String(fan.id)}@${timeOf(fan)}`,
+		simplify: getAll.output.simplify,
+	};
+}
+
+function timeFor(latestType: LatestType) {
+	return ({ subscription }: IDataObject): number => {
+		const { subscribedAt, renewedAt } = (subscription ?? {}) as IDataObject;
+		const first = Date.parse(String(subscribedAt));
+		const again = Date.parse(String(renewedAt));
+		if (latestType === 'new' || Number.isNaN(again)) return first;
+		return latestType === 'renewals' || Number.isNaN(first) ? again : Math.max(first, again);
+	};
+}

@@ -1,0 +1,48 @@
+import type { Failure } from '../OfAuth/transport/errors';
+
+const MINUTE = 60_000;
+
+/** What goes wrong by itself is told where it lasts longer than this, in milliseconds: the next poll may get past it. */
+const PATIENCE = 15 * MINUTE;
+
+/** Milliseconds after which it is told again: n8n stores a failed execution, and starts the error workflow, each time. */
+const AGAIN = 6 * 60 * MINUTE;
+
+/** What keeps a poll from reading what it is to read. */
+export interface Obstacle extends Failure {
+	/** Whether it stays however often is asked, and OFAuth did not say so itself. */
+	lasts?: boolean;
+}
+
+/** A trigger that cannot read what it watches. Plain data, epoch milliseconds. */
+export interface Trouble {
+	since: number;
+	toldAt?: number;
+}
+
+/**
+ * Whether a failed poll is to be an error that somebody sees. Each one would be too much: a night without
+ * OnlyFans is hundreds of polls, and nothing is lost by them.
+ *
+ * @param before of the poll before; nothing where that one went well
+ * @param now epoch milliseconds
+ */
+export function tell(
+	before: Trouble | undefined,
+	obstacle: Obstacle,
+	now: number,
+): { trouble: Trouble; isTold: boolean } {
+	const { since, toldAt = Number.NEGATIVE_INFINITY } = before ?? { since: now };
+	const isDue = now - toldAt >= AGAIN;
+	const isTold = isDue && (isLasting(obstacle) || now - since >= PATIENCE);
+	return {
+		trouble: { since, ...(isTold ? { toldAt: now } : before?.toldAt ? { toldAt } : {}) },
+		isTold,
+	};
+}
+
+/** Whether asking again does not help. */
+function isLasting({ status, lasts }: Obstacle): boolean {
+	const isRefusal = status !== undefined && status < 500 && ![408, 409, 425, 429].includes(status);
+	return lasts === true || isRefusal;
+}
