@@ -3,11 +3,13 @@ import type {
 	ChatMessage,
 	CreatedMessage,
 	OtherMessage,
+	OtherTransaction,
 	ReceivedRequest,
 	SandboxUpload,
 } from './records';
 import { buildServer } from './server';
 import { settingsFrom } from './settings';
+import { shownTransaction, type ShownTransaction } from './transaction';
 import type { SandboxOptions } from './types';
 import { World } from './world';
 
@@ -17,10 +19,12 @@ export type {
 	ChatMessage,
 	CreatedMessage,
 	OtherMessage,
+	OtherTransaction,
 	ReceivedRequest,
 	SandboxConnection,
 	SandboxUpload,
 } from './records';
+export type { ShownTransaction } from './transaction';
 export type {
 	BucketRate,
 	LifeOptions,
@@ -50,6 +54,8 @@ export interface Sandbox {
 	advance(ms: number): void;
 	/** Adds a mass message that somebody else created, now or at another time. It is not in `messages`. */
 	addMessage(message: OtherMessage): CreatedMessage;
+	/** Adds a payment that a creator received, now or earlier. Gives it as the answers have it. */
+	addTransaction(transaction: OtherTransaction): ShownTransaction;
 	/** Forgets all that was received, created, changed or ordered, fills the buckets and sets the clock. Ids start anew. */
 	reset(): void;
 	/** Ends the server and every open socket, waiting for no one. */
@@ -78,6 +84,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		advance: (ms) => world.clock.advance(ms),
 		addMessage: ({ connectionId, body, at = world.clock.now() }) =>
 			world.messages.addOther(connectionId, body, at),
+		addTransaction: ({ connectionId, at = world.clock.now(), ...given }) =>
+			shownTransaction(
+				world.accountOf(connectionId).transactions.add(given, at),
+				world.clock.now(),
+			),
 		reset: () => world.reset(),
 		async close() {
 			world.close();

@@ -1,3 +1,5 @@
+import type { Transaction } from './fixtures/transactions';
+
 export type ConnectionStatus = 'active' | 'expired' | 'awaiting_2fa';
 
 /** One creator's account linked to the sandbox. No `permissions` = all of them. */
@@ -50,6 +52,13 @@ export interface OtherMessage {
 	body: Record<string, unknown>;
 	/** Milliseconds since 1970; default now. */
 	at?: number;
+}
+
+/** A payment that a creator receives. What is left out follows from the seed. */
+export interface OtherTransaction extends Partial<
+	Pick<Transaction, 'type' | 'tipsSource' | 'userId' | 'gross' | 'at'>
+> {
+	connectionId: string;
 }
 
 /** One message to a single fan that exists because a request asked for it. */

@@ -59,6 +59,8 @@ const FIXTURES = {
 	chatLength: 12,
 	folders: 7,
 	subscriptions: 15,
+	transactions: 30,
+	transactionsPage: 20,
 };
 
 /** Those of `names` that the options set. */

@@ -49,6 +49,10 @@ export interface SandboxOptions {
 	folders?: number;
 	/** How many creators each connection has subscribed to, a third of them expired; default 15. */
 	subscriptions?: number;
+	/** How many payments each connection received before the sandbox's start; default 30. */
+	transactions?: number;
+	/** Payments at once; default 20. */
+	transactionsPage?: number;
 	life?: LifeOptions;
 	sent?: SentOptions;
 	/** Whether GET, PUT and DELETE of a mass message are at `/mass-messages/{id}` (default), at `/mass-messages/scheduled/{id}`, or at both. */

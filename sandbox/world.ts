@@ -65,10 +65,17 @@ export class World {
 	account(connection: SandboxConnection): Account {
 		let account = this.accounts.get(connection.id);
 		if (!account) {
-			account = new Account(this.settings, connection);
+			account = new Account(this.settings, connection, this.clock);
 			this.accounts.set(connection.id, account);
 		}
 		return account;
+	}
+
+	/** The same by id. @throws Error where there is no such connection: a test has a wrong word */
+	accountOf(connectionId: string): Account {
+		const connection = this.connection(connectionId);
+		if (!connection) throw new Error(`The sandbox has no connection ${connectionId}`);
+		return this.account(connection);
 	}
 
 	/** Notes a request that has just come in. */

@@ -1,9 +1,11 @@
+import type { Clock } from '../clock';
 import { vaultMediaIds } from '../fixtures/vaultMedia';
 import type { Settings } from '../settings';
 import type { SandboxConnection } from '../records';
 import { Chats } from './chats';
 import { Folders } from './folders';
 import { People } from './people';
+import { Transactions } from './transactions';
 import { UserLists } from './userLists';
 
 /** What one creator has and can change, apart from messages and uploads. Made when somebody first looks. */
@@ -12,10 +14,12 @@ export class Account {
 	readonly lists: UserLists;
 	private ownFolders?: Folders;
 	private ownChats?: Chats;
+	private ownTransactions?: Transactions;
 
 	constructor(
 		private readonly settings: Settings,
 		connection: SandboxConnection,
+		private readonly clock: Clock,
 	) {
 		const { seed, subscribers, members, chats, lists } = settings;
 		// the longest list that `builtInAndOwn` makes has a little over ten members per list
@@ -34,5 +38,11 @@ export class Account {
 		const { seed, chats, chatLength } = this.settings;
 		this.ownChats ??= new Chats(seed, chats, chatLength);
 		return this.ownChats;
+	}
+
+	get transactions(): Transactions {
+		const { seed, transactions } = this.settings;
+		this.ownTransactions ??= new Transactions(seed, transactions, this.clock.start);
+		return this.ownTransactions;
 	}
 }
