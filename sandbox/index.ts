@@ -1,8 +1,10 @@
 import type { Fault } from './faults';
+import { newFan } from './fixtures/spending';
 import type {
 	ChatMessage,
 	CreatedMessage,
 	OtherMessage,
+	OtherSubscriber,
 	OtherTransaction,
 	ReceivedRequest,
 	SandboxUpload,
@@ -19,6 +21,7 @@ export type {
 	ChatMessage,
 	CreatedMessage,
 	OtherMessage,
+	OtherSubscriber,
 	OtherTransaction,
 	ReceivedRequest,
 	SandboxConnection,
@@ -56,6 +59,8 @@ export interface Sandbox {
 	addMessage(message: OtherMessage): CreatedMessage;
 	/** Adds a payment that a creator received, now or earlier. Gives it as the answers have it. */
 	addTransaction(transaction: OtherTransaction): ShownTransaction;
+	/** Adds a fan who subscribes, now or at another time. A new one at each call. */
+	addSubscriber(subscriber: OtherSubscriber): { id: number };
 	/** Forgets all that was received, created, changed or ordered, fills the buckets and sets the clock. Ids start anew. */
 	reset(): void;
 	/** Ends the server and every open socket, waiting for no one. */
@@ -89,6 +94,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 				world.accountOf(connectionId).transactions.add(given, at),
 				world.clock.now(),
 			),
+		addSubscriber({ connectionId, at = world.clock.now(), renewedAt }) {
+			const facts = newFan(at, renewedAt ?? null, world.clock.now());
+			return { id: world.accountOf(connectionId).addSubscriber(facts) };
+		},
 		reset: () => world.reset(),
 		async close() {
 			world.close();

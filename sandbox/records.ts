@@ -61,6 +61,15 @@ export interface OtherTransaction extends Partial<
 	connectionId: string;
 }
 
+/** A fan who subscribes. Times in milliseconds since 1970. */
+export interface OtherSubscriber {
+	connectionId: string;
+	/** Default now. */
+	at?: number;
+	/** Default never. */
+	renewedAt?: number;
+}
+
 /** One message to a single fan that exists because a request asked for it. */
 export interface ChatMessage {
 	id: number;

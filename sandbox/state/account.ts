@@ -1,4 +1,5 @@
 import type { Clock } from '../clock';
+import type { FanFacts } from '../fixtures/spending';
 import { vaultMediaIds } from '../fixtures/vaultMedia';
 import type { Settings } from '../settings';
 import type { SandboxConnection } from '../records';
@@ -27,6 +28,13 @@ export class Account {
 		const population = Math.max(1000, subscribers, chats, longest + lists);
 		this.people = new People(seed, subscribers, population);
 		this.lists = new UserLists(lists, connection, members, () => this.people.activeIds());
+	}
+
+	/** Adds a subscriber, who is in the list "fans" too while the subscription runs. @returns the new id */
+	addSubscriber(facts: FanFacts): number {
+		const id = this.people.add(facts);
+		if (facts.isActive) this.lists.find('fans')?.members.add(id);
+		return id;
 	}
 
 	get folders(): Folders {
