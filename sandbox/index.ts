@@ -1,28 +1,17 @@
 import type { Fault } from './faults';
-import { newFan } from './fixtures/spending';
-import type {
-	ChatMessage,
-	CreatedMessage,
-	OtherMessage,
-	OtherSubscriber,
-	OtherTransaction,
-	ReceivedRequest,
-	SandboxUpload,
-} from './records';
+import { type Others, othersOf } from './others';
+import type { ChatMessage, CreatedMessage, ReceivedRequest, SandboxUpload } from './records';
 import { buildServer } from './server';
 import { settingsFrom } from './settings';
-import { shownTransaction, type ShownTransaction } from './transaction';
 import type { SandboxOptions } from './types';
 import { World } from './world';
 
 export { DEFAULT_CONNECTIONS, manyConnections, SANDBOX_API_KEY } from './connections';
 export type { Fault, FaultMatch } from './faults';
+export type { OtherMessage, OtherPurchase, OtherSubscriber, OtherTransaction } from './others';
 export type {
 	ChatMessage,
 	CreatedMessage,
-	OtherMessage,
-	OtherSubscriber,
-	OtherTransaction,
 	ReceivedRequest,
 	SandboxConnection,
 	SandboxUpload,
@@ -38,7 +27,7 @@ export type {
 } from './types';
 
 /** A running stand-in for OFAuth. */
-export interface Sandbox {
+export interface Sandbox extends Others {
 	/** `http://127.0.0.1:PORT` */
 	url: string;
 	/** Every request, in order of arrival. */
@@ -55,12 +44,6 @@ export interface Sandbox {
 	fault(fault: Fault): void;
 	/** Puts the sandbox's clock forward by so many milliseconds, or back: things happen and answers are dated by it. */
 	advance(ms: number): void;
-	/** Adds a mass message that somebody else created, now or at another time. It is not in `messages`. */
-	addMessage(message: OtherMessage): CreatedMessage;
-	/** Adds a payment that a creator received, now or earlier. Gives it as the answers have it. */
-	addTransaction(transaction: OtherTransaction): ShownTransaction;
-	/** Adds a fan who subscribes, now or at another time. A new one at each call. */
-	addSubscriber(subscriber: OtherSubscriber): { id: number };
 	/** Forgets all that was received, created, changed or ordered, fills the buckets and sets the clock. Ids start anew. */
 	reset(): void;
 	/** Ends the server and every open socket, waiting for no one. */
@@ -87,17 +70,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		},
 		fault: (fault) => world.faults.add(fault),
 		advance: (ms) => world.clock.advance(ms),
-		addMessage: ({ connectionId, body, at = world.clock.now() }) =>
-			world.messages.addOther(connectionId, body, at),
-		addTransaction: ({ connectionId, at = world.clock.now(), ...given }) =>
-			shownTransaction(
-				world.accountOf(connectionId).transactions.add(given, at),
-				world.clock.now(),
-			),
-		addSubscriber({ connectionId, at = world.clock.now(), renewedAt }) {
-			const facts = newFan(at, renewedAt ?? null, world.clock.now());
-			return { id: world.accountOf(connectionId).addSubscriber(facts) };
-		},
+		...othersOf(world),
 		reset: () => world.reset(),
 		async close() {
 			world.close();

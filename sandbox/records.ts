@@ -1,5 +1,3 @@
-import type { Transaction } from './fixtures/transactions';
-
 export type ConnectionStatus = 'active' | 'expired' | 'awaiting_2fa';
 
 /** One creator's account linked to the sandbox. No `permissions` = all of them. */
@@ -44,30 +42,6 @@ export interface CreatedMessage {
 	changedAt?: number;
 	/** Milliseconds since 1970, where it was canceled or unsent. */
 	canceledAt?: number;
-}
-
-/** A mass message that somebody else creates. */
-export interface OtherMessage {
-	connectionId: string;
-	body: Record<string, unknown>;
-	/** Milliseconds since 1970; default now. */
-	at?: number;
-}
-
-/** A payment that a creator receives. What is left out follows from the seed. */
-export interface OtherTransaction extends Partial<
-	Pick<Transaction, 'type' | 'tipsSource' | 'userId' | 'gross' | 'at'>
-> {
-	connectionId: string;
-}
-
-/** A fan who subscribes. Times in milliseconds since 1970. */
-export interface OtherSubscriber {
-	connectionId: string;
-	/** Default now. */
-	at?: number;
-	/** Default never. */
-	renewedAt?: number;
 }
 
 /** One message to a single fan that exists because a request asked for it. */

@@ -39,6 +39,7 @@ const LIFE: Required<LifeOptions> = {
 	halfLifeMs: HOUR,
 	viewShare: 0.6,
 	purchaseShare: 0.2,
+	buyersOrder: 'oldestFirst',
 	unsendMs: Infinity,
 };
 

@@ -6,6 +6,7 @@ import { FaultQueue } from './faults';
 import type { Settings } from './settings';
 import { Account } from './state/account';
 import { Messages } from './state/messages';
+import { Purchases } from './state/purchases';
 import type { ChatMessage, ReceivedRequest, SandboxConnection } from './records';
 import { Uploads } from './uploads/uploads';
 
@@ -16,6 +17,8 @@ export class World {
 	readonly messages: Messages;
 	/** Every chat message sent, in order. */
 	readonly chatMessages: ChatMessage[] = [];
+	/** Those that were ordered; the others follow from the seed. */
+	readonly purchases = new Purchases();
 	readonly faults = new FaultQueue();
 	readonly buckets: Buckets;
 	readonly uploads: Uploads;
@@ -106,6 +109,7 @@ export class World {
 	reset(): void {
 		this.received.length = 0;
 		this.messages.reset();
+		this.purchases.clear();
 		this.chatMessages.length = 0;
 		this.uploads.reset();
 		this.accounts.clear();
