@@ -18,6 +18,7 @@ export const ALL_PERMISSIONS = [
 	'vault:read',
 	'vault:write',
 	'analytics:read',
+	'earnings:read',
 ];
 
 function connection(

@@ -26,3 +26,8 @@ export function spanOf(query: Query, otherwise: Span = { from: -Infinity, to: In
 		to: instant(query, 'endDate', otherwise.to),
 	};
 }
+
+/** An instant as OnlyFans writes it: in whole seconds, with an offset. `ms` since 1970. */
+export function secondsOf(ms: number): string {
+	return new Date(ms).toISOString().replace(/\.\d+Z$/, '+00:00');
+}

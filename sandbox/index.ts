@@ -1,11 +1,6 @@
 import type { Fault } from './faults';
-import type {
-	ChatMessage,
-	CreatedMessage,
-	OtherMessage,
-	ReceivedRequest,
-	SandboxUpload,
-} from './records';
+import { type Others, othersOf } from './others';
+import type { ChatMessage, CreatedMessage, ReceivedRequest, SandboxUpload } from './records';
 import { buildServer } from './server';
 import { settingsFrom } from './settings';
 import type { SandboxOptions } from './types';
@@ -13,14 +8,15 @@ import { World } from './world';
 
 export { DEFAULT_CONNECTIONS, manyConnections, SANDBOX_API_KEY } from './connections';
 export type { Fault, FaultMatch } from './faults';
+export type { OtherMessage, OtherPurchase, OtherSubscriber, OtherTransaction } from './others';
 export type {
 	ChatMessage,
 	CreatedMessage,
-	OtherMessage,
 	ReceivedRequest,
 	SandboxConnection,
 	SandboxUpload,
 } from './records';
+export type { ShownTransaction } from './transaction';
 export type {
 	BucketRate,
 	LifeOptions,
@@ -31,7 +27,7 @@ export type {
 } from './types';
 
 /** A running stand-in for OFAuth. */
-export interface Sandbox {
+export interface Sandbox extends Others {
 	/** `http://127.0.0.1:PORT` */
 	url: string;
 	/** Every request, in order of arrival. */
@@ -48,8 +44,6 @@ export interface Sandbox {
 	fault(fault: Fault): void;
 	/** Puts the sandbox's clock forward by so many milliseconds, or back: things happen and answers are dated by it. */
 	advance(ms: number): void;
-	/** Adds a mass message that somebody else created, now or at another time. It is not in `messages`. */
-	addMessage(message: OtherMessage): CreatedMessage;
 	/** Forgets all that was received, created, changed or ordered, fills the buckets and sets the clock. Ids start anew. */
 	reset(): void;
 	/** Ends the server and every open socket, waiting for no one. */
@@ -76,8 +70,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		},
 		fault: (fault) => world.faults.add(fault),
 		advance: (ms) => world.clock.advance(ms),
-		addMessage: ({ connectionId, body, at = world.clock.now() }) =>
-			world.messages.addOther(connectionId, body, at),
+		...othersOf(world),
 		reset: () => world.reset(),
 		async close() {
 			world.close();

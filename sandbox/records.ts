@@ -44,14 +44,6 @@ export interface CreatedMessage {
 	canceledAt?: number;
 }
 
-/** A mass message that somebody else creates. */
-export interface OtherMessage {
-	connectionId: string;
-	body: Record<string, unknown>;
-	/** Milliseconds since 1970; default now. */
-	at?: number;
-}
-
 /** One message to a single fan that exists because a request asked for it. */
 export interface ChatMessage {
 	id: number;

@@ -39,6 +39,7 @@ const LIFE: Required<LifeOptions> = {
 	halfLifeMs: HOUR,
 	viewShare: 0.6,
 	purchaseShare: 0.2,
+	buyersOrder: 'oldestFirst',
 	unsendMs: Infinity,
 };
 
@@ -59,6 +60,8 @@ const FIXTURES = {
 	chatLength: 12,
 	folders: 7,
 	subscriptions: 15,
+	transactions: 30,
+	transactionsPage: 20,
 };
 
 /** Those of `names` that the options set. */

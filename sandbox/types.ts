@@ -49,6 +49,10 @@ export interface SandboxOptions {
 	folders?: number;
 	/** How many creators each connection has subscribed to, a third of them expired; default 15. */
 	subscriptions?: number;
+	/** How many payments each connection received before the sandbox's start; default 30. */
+	transactions?: number;
+	/** Payments at once; default 20. */
+	transactionsPage?: number;
 	life?: LifeOptions;
 	sent?: SentOptions;
 	/** Whether GET, PUT and DELETE of a mass message are at `/mass-messages/{id}` (default), at `/mass-messages/scheduled/{id}`, or at both. */
@@ -67,8 +71,10 @@ export interface LifeOptions {
 	halfLifeMs?: number;
 	/** About which share of the fans see it in the end; default 0.6. */
 	viewShare?: number;
-	/** About which share of those who see a message with a price buy it; default 0.2. */
+	/** About which share of those who see a message with a price buy it by themselves; default 0.2, none at 0. */
 	purchaseShare?: number;
+	/** Order of those who have bought a message, which OFAuth leaves open; default oldestFirst. */
+	buyersOrder?: 'oldestFirst' | 'newestFirst' | 'byId';
 	/** Milliseconds from its date in which it can be unsent; default Infinity. After that the answer is `success: false`. */
 	unsendMs?: number;
 }

@@ -6,6 +6,7 @@ import { FaultQueue } from './faults';
 import type { Settings } from './settings';
 import { Account } from './state/account';
 import { Messages } from './state/messages';
+import { Purchases } from './state/purchases';
 import type { ChatMessage, ReceivedRequest, SandboxConnection } from './records';
 import { Uploads } from './uploads/uploads';
 
@@ -16,6 +17,8 @@ export class World {
 	readonly messages: Messages;
 	/** Every chat message sent, in order. */
 	readonly chatMessages: ChatMessage[] = [];
+	/** Those that were ordered; the others follow from the seed. */
+	readonly purchases = new Purchases();
 	readonly faults = new FaultQueue();
 	readonly buckets: Buckets;
 	readonly uploads: Uploads;
@@ -65,10 +68,17 @@ export class World {
 	account(connection: SandboxConnection): Account {
 		let account = this.accounts.get(connection.id);
 		if (!account) {
-			account = new Account(this.settings, connection);
+			account = new Account(this.settings, connection, this.clock);
 			this.accounts.set(connection.id, account);
 		}
 		return account;
+	}
+
+	/** The same by id. @throws Error where there is no such connection: a test has a wrong word */
+	accountOf(connectionId: string): Account {
+		const connection = this.connection(connectionId);
+		if (!connection) throw new Error(`The sandbox has no connection ${connectionId}`);
+		return this.account(connection);
 	}
 
 	/** Notes a request that has just come in. */
@@ -99,6 +109,7 @@ export class World {
 	reset(): void {
 		this.received.length = 0;
 		this.messages.reset();
+		this.purchases.clear();
 		this.chatMessages.length = 0;
 		this.uploads.reset();
 		this.accounts.clear();

@@ -1,14 +1,10 @@
 import type { CreatedMessage, SandboxConnection } from '../records';
+import { secondsOf } from '../dates';
 import type { World } from '../world';
 import { plainOf } from './html';
 import { messageObject } from './message';
 import { numbersOf } from './numbers';
 import { courseOf, unsending } from './phase';
-
-/** An instant as OnlyFans writes it: in whole seconds, with an offset. `ms` since 1970. */
-export function secondsOf(ms: number): string {
-	return new Date(ms).toISOString().replace(/\.\d+Z$/, '+00:00');
-}
 
 function rawText({ settings }: World, sent: string, html: string): string {
 	if (settings.sent.rawText === 'asSent') return sent;

@@ -2,6 +2,7 @@ import type { Settings } from '../settings';
 import { accountRoutes } from './account';
 import { chatMessageRoutes } from './chatMessages';
 import { chatRoutes } from './chats';
+import { earningsRoutes } from './earnings';
 import { linkRoutes } from './link';
 import { listMemberRoutes } from './listMembers';
 import { massMessageNumberRoutes } from './massMessageNumbers';
@@ -26,6 +27,7 @@ export function accessRoutes(settings: Settings): AccessRoute[] {
 		...selfRoutes,
 		...massMessageRoutes(settings),
 		...massMessageNumberRoutes,
+		...earningsRoutes,
 		...userListRoutes,
 		...listMemberRoutes,
 		...subscriberRoutes,

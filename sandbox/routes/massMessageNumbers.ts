@@ -1,8 +1,8 @@
 import { notFound } from '../apiError';
 import { spanOf } from '../dates';
 import { userCard } from '../fixtures/fans';
+import { buyersOf } from '../life/buyers';
 import { chartOf } from '../life/chart';
-import { buyersOf } from '../life/numbers';
 import { courseOf } from '../life/phase';
 import { sentEntry } from '../life/sentEntry';
 import type { CreatedMessage } from '../records';
@@ -54,7 +54,10 @@ const chart: AccessRoute = {
 	},
 };
 
-/** The first buyer first, so that pages stay while more buy. The marker is the id of the last one shown. */
+/**
+ * The first buyer first, so that pages stay while more buy, or in the order that the sandbox is told. The marker is the id of
+ * the last one shown.
+ */
 const buyers: AccessRoute = {
 	method: 'GET',
 	path: `${ANALYTICS}/{massMessageId}/buyers`,

@@ -2,7 +2,7 @@ import { userCard } from '../fixtures/fans';
 import { found, page } from '../paging';
 import type { Remarks } from '../state/people';
 import { shownSubscriber } from '../subscriber';
-import { subscriberTests } from '../subscriberFilter';
+import { inOrder, subscriberTests } from '../subscriberFilter';
 import type { AccessCall, AccessRoute } from './route';
 
 const ALL = '/v2/access/subscribers';
@@ -21,7 +21,7 @@ const getAll: AccessRoute = {
 			const { name, username } = userCard(id);
 			return `${name} ${username} ${account.people.remarksOn(id).displayName ?? ''}`;
 		});
-		const { list, hasMore } = page(named, query, MOST);
+		const { list, hasMore } = page(inOrder(named, query), query, MOST);
 		return { list: list.map((one) => shownSubscriber(account, one)), hasMore };
 	},
 };

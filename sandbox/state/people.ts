@@ -1,5 +1,5 @@
 import { notFound } from '../apiError';
-import { fanIds, nthFan } from '../fixtures/fans';
+import { fanId, fanIds, nthFan } from '../fixtures/fans';
 import { isPerformer } from '../fixtures/performers';
 import { fanFacts, type FanFacts } from '../fixtures/spending';
 
@@ -17,6 +17,8 @@ export class People {
 	readonly blocked = new Set<number>();
 	private readonly remarks = new Map<number, Remarks>();
 	private facts?: Array<FanFacts & { id: number }>;
+	/** How many have subscribed since the start. */
+	private added = 0;
 
 	/**
 	 * @param count of the fans who have or had a subscription
@@ -38,6 +40,14 @@ export class People {
 		return this.facts;
 	}
 
+	/** Adds a subscriber whom nobody has heard of so far. @returns the new id */
+	add(facts: FanFacts): number {
+		const id = fanId(this.population + this.added);
+		this.added += 1;
+		this.facts = [...this.subscribers, { id, ...facts }];
+		return id;
+	}
+
 	/** Ids of those whose subscription runs. */
 	activeIds(): number[] {
 		return this.subscribers.filter(({ isActive }) => isActive).map(({ id }) => id);
@@ -45,13 +55,13 @@ export class People {
 
 	/** Whether there is such a user: a fan, subscriber or not, or another creator. */
 	has(id: number): boolean {
-		const isFan = nthFan(id) >= 0 && nthFan(id) < this.population;
+		const isFan = nthFan(id) >= 0 && nthFan(id) < this.population + this.added;
 		return isFan || isPerformer(id);
 	}
 
 	/** One subscriber. @throws ApiError 404 where there is none with this id */
 	subscriber(id: number): FanFacts & { id: number } {
-		const found = this.subscribers[nthFan(id)];
+		const found = this.subscribers.find((one) => one.id === id);
 		if (!found) throw notFound('Subscriber not found');
 		return found;
 	}
