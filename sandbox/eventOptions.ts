@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- reads a command line */
 import { parseArgs } from 'node:util';
 
 import { DEFAULT_CONNECTIONS } from './connections';

@@ -34,6 +34,7 @@ function signerOf(scheme: Scheme, secret: string): Pick<Webhook, 'sign'> {
 	try {
 		return scheme === 'svix' ? new Webhook(secret) : new StandardWebhook(secret);
 	} catch {
+		// eslint-disable-next-line @n8n/community-nodes/require-node-api-error -- there is no node here
 		throw new Error(`A secret for ${scheme} is whsec_ and base64`);
 	}
 }
