@@ -1,7 +1,7 @@
 import type { Mutation } from './types';
 
 const TRANSACTIONS = ['test/sandbox/transactions'];
-const SUBSCRIBERS = ['test/sandbox/subscribers'];
+const SUBSCRIBERS = ['test/sandbox/latestSubscribers'];
 const PURCHASES = ['test/sandbox/purchases'];
 const DELIVERIES = ['test/sandbox/webhookDelivery'];
 const EVENTS = ['test/sandbox/webhookEvents'];
