@@ -18,6 +18,7 @@ async function main(): Promise<void> {
 	console.log(`API key         ${SANDBOX_API_KEY}`);
 	for (const { id, status } of DEFAULT_CONNECTIONS)
 		console.log(`Connection      ${id} (${status})`);
+	console.log('Webhook event   npm run event -- connection.expired --url https://…');
 	for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void sandbox.close());
 }
 

@@ -14,6 +14,7 @@ import { OPERATIONS } from './operations';
 import { RELEASE } from './release';
 import { REVIEWS } from './reviews';
 import { RUNS } from './runs';
+import { SANDBOX } from './sandbox';
 import { TRANSPORT } from './transport';
 import type { Mutation } from './types';
 import { UPLOADS } from './uploads';
@@ -37,6 +38,7 @@ export const MUTATIONS: Mutation[] = [
 	...RELEASE,
 	...REVIEWS,
 	...RUNS,
+	...SANDBOX,
 	...TRANSPORT,
 	...UPLOADS,
 	...VALUES,

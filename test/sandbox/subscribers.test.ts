@@ -1,31 +1,10 @@
 import type { SandboxOptions } from '../../sandbox';
 import { call, sandboxWith, useSandbox } from './client';
+import { allFans, type Fan, FANS } from './fans';
 
-const FANS = '/v2/access/subscribers';
 const its = useSandbox({ subscribers: 100, bucket: null });
 
-interface Fan {
-	id: number;
-	spending: { total: number; tips: number };
-	subscription: { isActive: boolean; subscribedAt: string; renewedAt: string | null };
-}
-
-/** All pages of a query. */
-async function all(query = '', sandbox = its.sandbox): Promise<Fan[]> {
-	const fans: Fan[] = [];
-	for (let more = true; more;) {
-		const { status, json } = await call(
-			sandbox,
-			`${FANS}?limit=100&offset=${fans.length}&${query}`,
-		);
-		expect(status).toBe(200);
-		expect(json.list.length).toBeLessThanOrEqual(20);
-		fans.push(...json.list);
-		more = json.hasMore;
-	}
-	return fans;
-}
-
+const all = async (query = '') => await allFans(its.sandbox, query);
 const idsOf = (fans: Fan[]) => fans.map(({ id }) => id);
 
 test('by state; never more than twenty at once; always the same', async () => {
@@ -58,88 +37,6 @@ test('by when they came', async () => {
 	const late = await all(`type=latest&latestType=new&startDate=${middle}`);
 	expect(late).toHaveLength(50);
 	expect(dates(late)[0]).toBe(middle);
-});
-
-const dated = async (query: string, sandbox = its.sandbox) =>
-	(await all(`type=latest&${query}`, sandbox)).map(({ id, subscription }) => ({
-		id,
-		subscribed: subscription.subscribedAt,
-		renewed: subscription.renewedAt ?? '',
-	}));
-
-test('the latest come first: by subscription, by renewal, by either', async () => {
-	const isDown = (dates: string[]) => expect(dates).toEqual([...dates].sort().reverse());
-	const some = await dated('latestType=new');
-	expect(some).toHaveLength(100);
-	isDown(some.map(({ subscribed }) => subscribed));
-	const renewals = await dated('latestType=renewals');
-	expect(renewals).toHaveLength(25);
-	isDown(renewals.map(({ renewed }) => renewed));
-	const either = await dated('latestType=total');
-	isDown(either.map(({ subscribed, renewed }) => (renewed > subscribed ? renewed : subscribed)));
-	expect(await dated('')).toEqual(either);
-	expect(either).not.toEqual(some);
-});
-
-test('somebody new subscribes, another one renews, a third is late', async () => {
-	const now = Date.parse('2026-11-20T10:00:00.900Z');
-	const sandbox = await sandboxWith({ now: () => now, bucket: null });
-	const connectionId = 'conn_amber';
-	const before = Date.parse('2026-11-02T00:00:00Z');
-	const { id: newest } = sandbox.addSubscriber({ connectionId });
-	const { id: renewed } = sandbox.addSubscriber({
-		connectionId,
-		at: before,
-		renewedAt: now - 5000,
-	});
-	const { id: late } = sandbox.addSubscriber({ connectionId, at: before + 1000 });
-	const ids = async (query: string) => (await dated(query, sandbox)).map(({ id }) => id);
-	expect((await ids('latestType=new')).slice(0, 3)).toEqual([newest, late, renewed]);
-	expect((await ids('latestType=renewals'))[0]).toBe(renewed);
-	expect((await ids('latestType=total')).slice(0, 3)).toEqual([newest, renewed, late]);
-	const from = 'startDate=2026-11-20T10:00:00.000Z';
-	expect(await ids(`latestType=new&${from}`)).toEqual([newest]);
-	expect(await ids(`latestType=new&startDate=2026-11-02T00:00:01Z&endDate=2026-11-19`)).toEqual([
-		late,
-	]);
-	expect(await dated(`latestType=new&${from}`, sandbox)).toEqual([
-		{ id: newest, subscribed: '2026-11-20T10:00:00.000Z', renewed: '' },
-	]);
-	expect((await all('type=active', sandbox)).map(({ id }) => id)).toContain(newest);
-	expect(await all(`type=all&query=u${late}`, sandbox)).toHaveLength(1);
-	expect((await call(sandbox, `/v2/access/users/${newest}`)).json).toMatchObject({ id: newest });
-	const { json } = await call(sandbox, '/v2/access/users/lists/fans');
-	expect(json.usersCount).toBe(48 + 3);
-	expect((await call(sandbox, FANS, { connection: 'conn_bella' })).text).not.toContain(
-		`u${newest}`,
-	);
-	expect(() => sandbox.addSubscriber({ connectionId: 'conn_none' })).toThrow('conn_none');
-	sandbox.reset();
-	expect(await all('type=all', sandbox)).toHaveLength(60);
-});
-
-test('a subscription of long ago is over', async () => {
-	const sandbox = await sandboxWith({ subscribers: 0 });
-	const { id } = sandbox.addSubscriber({
-		connectionId: 'conn_amber',
-		at: Date.now() - 40 * 86_400_000,
-	});
-	expect(await all('type=active', sandbox)).toEqual([]);
-	expect(await all('type=expired', sandbox)).toMatchObject([{ id }]);
-});
-
-test('pages of the latest go on by offset', async () => {
-	const sandbox = await sandboxWith({ bucket: null });
-	for (let nth = 0; nth < 25; nth += 1) sandbox.addSubscriber({ connectionId: 'conn_amber' });
-	const found = await dated('latestType=new&startDate=2026-11-02', sandbox);
-	expect(new Set(found.map(({ id }) => id)).size).toBe(25);
-});
-
-test('other types know no dates', async () => {
-	const everyone = await all('type=all');
-	expect(await all('type=all&startDate=2030-01-01&endDate=soon')).toEqual(everyone);
-	const { json } = await call(its.sandbox, `${FANS}?type=latest&endDate=soon`);
-	expect(json).toMatchObject({ type: 'BAD_REQUEST' });
 });
 
 test.each([
