@@ -42,6 +42,8 @@ export interface Sandbox extends Others {
 	readonly peakInFlight: number;
 	/** Orders a fault. Faults are asked in the order they were added; the first that strikes wins. */
 	fault(fault: Fault): void;
+	/** Takes back every fault that was ordered. */
+	clearFaults(): void;
 	/** Puts the sandbox's clock forward by so many milliseconds, or back: things happen and answers are dated by it. */
 	advance(ms: number): void;
 	/** Forgets all that was received, created, changed or ordered, fills the buckets and sets the clock. Ids start anew. */
@@ -69,6 +71,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 			return world.peakInFlight;
 		},
 		fault: (fault) => world.faults.add(fault),
+		clearFaults: () => world.faults.clear(),
 		advance: (ms) => world.clock.advance(ms),
 		...othersOf(world),
 		reset: () => world.reset(),

@@ -11,6 +11,8 @@ import { tell } from './trouble';
 
 /** Milliseconds that a poll takes at most, give or take a request: n8n can end a poll after 45 s. */
 const LONGEST = 20_000;
+/** Triggers that are polling now; n8n polls in one process only. */
+const running = new Set<string>();
 
 /**
  * One poll of the OFAuth Trigger. What is kept changes last, once all is read that this poll emits.
@@ -21,6 +23,19 @@ const LONGEST = 20_000;
  * something stays wrong that somebody has to see
  */
 export async function poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+	if (context.getMode() === 'manual') return await once(context);
+	const key = `${context.getWorkflow().id}:${context.getNode().id}`;
+	// n8n starts a poll though the one before has not ended: both would find the same entries new.
+	if (running.has(key)) return null;
+	running.add(key);
+	try {
+		return await once(context);
+	} finally {
+		running.delete(key);
+	}
+}
+
+async function once(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	const settings = readSettings(context);
 	const given = await readCredential(context);
 	if ('problem' in given)

@@ -5,12 +5,13 @@ import { ListReader } from '../OfAuth/transport/listReader';
 import type { Asking } from './asking';
 import type { Source } from './sources/source';
 import type { Obstacle } from './trouble';
-import { LATE, type Entry, type Read, type StreamState } from './stream';
+import { LATE, newTo, WHOLE_EVERY, type Entry, type Read, type StreamState } from './stream';
 
 /**
  * Reads a list from its newest entry back to what is known, or the portion of it that one poll may ask for.
  *
  * @param state of the reading before
+ * @param now epoch milliseconds
  * @param from epoch milliseconds: where to begin instead of the state's `since`, if that is later
  * @returns what was read; or what kept it from being read, where not even the first page came
  */
@@ -18,20 +19,26 @@ export async function readStream(
 	asking: Asking,
 	source: Source,
 	state: StreamState | undefined,
+	now: number,
 	from = Number.POSITIVE_INFINITY,
 ): Promise<Read | { obstacle: Obstacle }> {
 	const since = Math.min(state?.since ?? 0, from);
-	let isEnd = false;
+	const isDue = !state || state.rest !== undefined || now - state.wholeAt >= WHOLE_EVERY;
+	const isWhole = isDue || from < Number.POSITIVE_INFINITY;
+	const isNew = state && newTo(state);
+	let [isEnd, isTop] = [false, false];
 	const isEnough = () => {
 		if (reader.steps === 0) return false;
 		const page = reader.entries.slice(entries.length).map((json) => entryOf(source, json));
 		entries.push(...page);
 		const begin = state ? since : beginOf(entries);
+		const hasNew = page.filter((entry) => isNew?.(entry)).length > 0;
+		isTop ||= !isWhole && page.length > 0 && !hasNew;
 		isEnd = !reader.saysMore || (page.length > 0 && page.every(({ at }) => at < begin));
-		return isEnd || asking.isOver;
+		return isEnd || isTop || asking.isOver;
 	};
 	const entries: Entry[] = [];
-	const qs = { ...source.qs, ...(since > 0 ? { startDate: new Date(since).toISOString() } : {}) };
+	const qs = { ...source.qs, ...windowOf(source, since, state?.rest) };
 	const reader: ListReader = new ListReader(
 		async (page) => await asking.get(source.path, { ...qs, ...page }),
 		source.paging,
@@ -42,7 +49,18 @@ export async function readStream(
 	isEnough();
 	const undated = entries.find(({ at }) => Number.isNaN(at));
 	if (undated) return { obstacle: withoutDate(source, undated.json) };
-	return { entries, ...(reader.hasMore && !isEnd ? { next: reader.next } : {}) };
+	if (!reader.hasMore || isEnd) return { entries };
+	return isTop ? { entries, isTop } : { entries, next: reader.next };
+}
+
+/** From `since` on; a portion that follows another, no further than that one began. */
+function windowOf({ endsAt }: Source, since: number, rest: StreamState['rest']): IDataObject {
+	const iso = (at: number) => new Date(at).toISOString();
+	return {
+		...(since > 0 ? { startDate: iso(since) } : {}),
+		// Of a clock that is read in seconds.
+		...(endsAt && rest ? { endDate: iso(rest.until + 1000) } : {}),
+	};
 }
 
 /** Where nothing is known yet, only the latest of what is there can come again. */

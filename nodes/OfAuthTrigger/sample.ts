@@ -62,7 +62,7 @@ type Newest = { json: IDataObject } | { obstacle: Obstacle } | undefined;
 async function newestOf(asking: Asking, settings: Settings): Promise<Newest> {
 	const source = sourceOf(settings);
 	if (!source) return await newestBuyer(asking, settings.wanted as Wanted);
-	const read = await readStream(asking, source, undefined);
+	const read = await readStream(asking, source, undefined, 0);
 	if ('obstacle' in read) return read;
 	const [newest] = read.entries.sort((one, other) => other.at - one.at);
 	return newest && { json: shown(source, settings, newest.json) };

@@ -8,6 +8,12 @@ import { bounded, markOf, type Marks } from './marks';
  */
 export const LATE = 3_600_000;
 
+/**
+ * Milliseconds from one reading of all since `since` to the next. In between a list is read until nothing is
+ * new any more, because a busy hour is many pages, and each is a request that sending shares the limit with.
+ */
+export const WHOLE_EVERY = 600_000;
+
 /** Entries of a portion that the next one may give again, because lists move while they are read. */
 const BORDER = 200;
 
@@ -25,6 +31,8 @@ export interface Read {
 	entries: Entry[];
 	/** What asks for the rest, where it was not read as far back as `since`. */
 	next?: IDataObject;
+	/** Whether reading ended where nothing was new any more, so that something late can be left. */
+	isTop?: boolean;
 }
 
 /** What a list has been read to. Plain data of less than 64 kB, whatever was read. */
@@ -33,9 +41,16 @@ export interface StreamState {
 	since: number;
 	/** The entries since then. */
 	known: Marks;
+	/** When it was last read as far back as `since`, epoch milliseconds. */
+	wholeAt: number;
 	/** A list of which a portion was read, and where the next one begins. */
 	rest?: {
 		from: IDataObject;
+		/**
+		 * Of the newest entry when reading began, epoch milliseconds: what has come since is left to the reading after
+		 * this one. It may stand between entries that were taken in, and would push them where nobody knows them.
+		 */
+		until: number;
 		/** What `since` and `known` become once it is read to its end. */
 		since: number;
 		known: Marks;
@@ -55,35 +70,48 @@ export interface StreamState {
  */
 export function advance(
 	state: StreamState | undefined,
-	{ entries, next }: Read,
+	{ entries, next, isTop }: Read,
 	now: number,
 ): { fresh: Entry[]; state: StreamState } {
-	if (!state) return { fresh: [], state: beginning({ entries, next }, now) };
-	const { since, known, rest } = state;
-	const isKnown = new Set([
-		...Object.keys(known),
-		...Object.keys(rest?.known ?? {}),
-		...(rest?.border ?? []),
-	]);
-	const fresh = entries
-		.filter(({ key, at }) => {
-			const mark = markOf(key);
-			const isNew = at >= since && !isKnown.has(mark);
-			isKnown.add(mark);
-			return isNew;
-		})
-		.sort((one, other) => one.at - other.at);
+	if (!state) return { fresh: [], state: { ...beginning({ entries, next }, now), wholeAt: now } };
+	const { since, known, rest, wholeAt } = state;
+	const isNew = newTo(state);
+	const fresh = entries.filter(isNew).sort((one, other) => one.at - other.at);
+	if (isTop) return { fresh, state: { ...topped(state, fresh), wholeAt } };
 	const top = grown(rest ?? { since, known: {} }, fresh, now);
 	if (next === undefined) {
 		const all = grown({ since: top.since, known: { ...known, ...top.known } }, [], now);
-		return { fresh, state: all };
+		return { fresh, state: { ...all, wholeAt: now } };
 	}
+	const until = rest?.until ?? entries.reduce((last, { at }) => Math.max(last, at), since);
 	const border = entries.slice(-BORDER).map(({ key }) => markOf(key));
-	return { fresh, state: { since, known, rest: { from: next, ...top, border } } };
+	return { fresh, state: { since, known, wholeAt, rest: { from: next, until, ...top, border } } };
+}
+
+/** Prepares to tell what is new: it says so once of each entry. */
+export function newTo({ since, known, rest }: StreamState): (entry: Entry) => boolean {
+	const marks = [known, rest?.known ?? {}].flatMap((some) => Object.keys(some));
+	const seen = new Set([...marks, ...(rest?.border ?? [])]);
+	return ({ key, at }) => {
+		const mark = markOf(key);
+		const isNew = at >= since && at <= (rest?.until ?? at) && !seen.has(mark);
+		seen.add(mark);
+		return isNew;
+	};
+}
+
+/** Since it was not read as far back, `since` stays. */
+function topped({ since, known }: StreamState, fresh: Entry[]) {
+	const all = bounded({ ...known, ...marked(fresh) }, since);
+	return { since: all.since, known: all.marks };
+}
+
+function marked(entries: Entry[]): Marks {
+	return Object.fromEntries(entries.map(({ key, at }) => [markOf(key), at]));
 }
 
 /** Where more is left that nobody has read, something of the oldest instant read can be among it. */
-function beginning({ entries, next }: Read, now: number): StreamState {
+function beginning({ entries, next }: Read, now: number): Pick<StreamState, 'since' | 'known'> {
 	const oldest = entries.reduce((first, { at }) => Math.min(first, at), Number.POSITIVE_INFINITY);
 	const since = next && entries.length > 0 ? oldest + 1 : 0;
 	return grown({ since, known: {} }, entries, now);
@@ -94,9 +122,11 @@ function grown(
 	entries: Entry[],
 	now: number,
 ): Pick<StreamState, 'since' | 'known'> {
-	const marks = { ...known };
-	for (const { key, at } of entries) marks[markOf(key)] = at;
-	const newest = Object.values(marks).reduce((last, at) => Math.max(last, Math.min(at, now)), 0);
+	const marks = { ...known, ...marked(entries) };
+	const newest = Object.values(marks).reduce(
+		(last, at) => (at <= now ? Math.max(last, at) : last),
+		0,
+	);
 	const all = bounded(marks, Math.max(since, newest - LATE));
 	return { since: all.since, known: all.marks };
 }

@@ -40,7 +40,7 @@ export function watchFor(settings: Settings): Watch {
 	}
 	return async (asking, state, now) => {
 		const before = state as StreamState | undefined;
-		const read = await readStream(asking, source, before);
+		const read = await readStream(asking, source, before, now);
 		if ('obstacle' in read) return { fresh: [], state, obstacle: read.obstacle };
 		const { fresh, state: after } = advance(before, read, now);
 		return { fresh: fresh.map(({ json }) => shown(source, settings, json)), state: after };

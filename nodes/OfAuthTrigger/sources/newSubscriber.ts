@@ -14,6 +14,7 @@ export function newSubscriber(latestType: LatestType): Source {
 		path: getAll.endpoint.path,
 		qs: { type: 'latest', latestType },
 		paging: { style: 'offset', pageSize: 20 },
+		endsAt: true,
 		timeOf,
 		keyOf: (fan) => `${String(fan.id)}@${timeOf(fan)}`,
 		simplify: getAll.output.simplify,

@@ -7,6 +7,8 @@ import type { ConnectionList } from '../../OfAuth/transport/paging';
 export interface Source extends ConnectionList {
 	/** What one entry is, in words. */
 	what: string;
+	/** Whether the list is paged by counting entries and knows an `endDate`, so that it can be kept from growing at its beginning. */
+	endsAt?: boolean;
 	/** When an entry happened, epoch milliseconds; NaN where it does not say. */
 	timeOf: (entry: IDataObject) => number;
 	/** Tells an entry from every other one of the list. */

@@ -54,7 +54,7 @@ async function ofAll(
 		over: (state?.over ?? []).filter(({ at }) => at >= until),
 	};
 	const from = Math.min(...watched.map(({ at }) => at));
-	const read = await readStream(asking, massMessageSent, state?.sent, from);
+	const read = await readStream(asking, massMessageSent, state?.sent, now, from);
 	if ('obstacle' in read) return read;
 	const { fresh, state: sent } = advance(state?.sent, read, now);
 	const added = fresh.map(({ at, json }) => ({ id: json.id as number, at, buyers: '', count: 0 }));

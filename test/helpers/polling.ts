@@ -1,0 +1,137 @@
+import { PollContext, TriggersAndPollers } from 'n8n-core';
+import {
+	Workflow,
+	type IDataObject,
+	type INode,
+	type INodeParameters,
+	type WorkflowActivateMode,
+	type WorkflowExecuteMode,
+} from 'n8n-workflow';
+
+import { SANDBOX_API_KEY, type Sandbox } from '../../sandbox';
+import { OfAuthTrigger } from '../../nodes/OfAuthTrigger/OfAuthTrigger.node.ts';
+import { prepare } from './engine';
+
+const TYPE = 'n8n-nodes-ofauth.ofAuthTrigger';
+
+/** What a trigger is set to. */
+export interface PollOptions {
+	parameters?: INodeParameters;
+	name?: string;
+	/** Of the credential; conn_amber unless given. */
+	connectionId?: string;
+	apiKey?: string;
+}
+
+/**
+ * A workflow that begins with the OFAuth Trigger, in n8n-core's own poll context. What n8n around it does is
+ * done here as n8n does it: static data lives with the workflow, and is stored after activation and with each
+ * execution that a poll starts, but not after a poll that starts none.
+ */
+export class PollingWorkflow {
+	/** JSON of every item that has started an execution, in order. */
+	readonly emitted: IDataObject[] = [];
+
+	/** What n8n has stored of the static data. */
+	stored = '{}';
+
+	/** What it had stored before that, if it was with an execution: then n8n does not wait for the disk. */
+	private storedBefore?: string;
+
+	private workflow?: Workflow;
+
+	private node: INode;
+
+	constructor(
+		private readonly sandbox: Sandbox,
+		private readonly options: PollOptions = {},
+	) {
+		const { parameters = {}, name = 'OFAuth Trigger' } = options;
+		this.node = {
+			id: 'trigger-1',
+			name,
+			type: TYPE,
+			typeVersion: 1,
+			position: [0, 0],
+			parameters,
+			credentials: { ofAuthApi: { id: 'main', name: 'OFAuth' } },
+		};
+	}
+
+	/** Activates the workflow, or starts n8n with it: it polls once. */
+	async activate(mode: WorkflowActivateMode = 'activate'): Promise<IDataObject[] | null> {
+		this.workflow = this.load();
+		const items = await this.poll('trigger', mode);
+		this.store();
+		this.storedBefore = undefined;
+		return items;
+	}
+
+	/** One of n8n's regular polls. @returns what it starts an execution with */
+	async tick(): Promise<IDataObject[] | null> {
+		return await this.poll('trigger', 'activate');
+	}
+
+	/** Starts n8n again after a crash. @param isStored whether the last execution's data had reached the disk */
+	async restart(isStored = true): Promise<IDataObject[] | null> {
+		if (!isStored) this.stored = this.storedBefore ?? this.stored;
+		return await this.activate('init');
+	}
+
+	/** Fetch Test Event. */
+	async fetchTestEvent(): Promise<IDataObject[] | null> {
+		const workflow = (this.workflow ??= this.load());
+		const before = JSON.stringify(workflow.staticData);
+		const items = await this.poll('manual', 'manual');
+		expect(JSON.stringify(workflow.staticData)).toBe(before);
+		return items;
+	}
+
+	/** What is done by hand in the editor while the workflow is not active. */
+	change(change: Partial<INode>): void {
+		this.node = { ...this.node, ...change };
+	}
+
+	/** Bytes of what the node keeps under its own name. */
+	get size(): number {
+		const data = JSON.parse(this.stored) as Record<string, object>;
+		return JSON.stringify(data[`node:${this.node.name}`] ?? {}).length;
+	}
+
+	private load(): Workflow {
+		const { workflow } = this.prepared();
+		workflow.overrideStaticData(JSON.parse(this.stored) as IDataObject);
+		return workflow;
+	}
+
+	private prepared() {
+		const { connectionId = 'conn_amber', apiKey = SANDBOX_API_KEY } = this.options;
+		return prepare({
+			workflow: { nodes: [this.node], connections: {} },
+			nodeTypes: { [TYPE]: new OfAuthTrigger() },
+			credentials: { main: { apiKey, connectionId, baseUrl: this.sandbox.url } },
+		});
+	}
+
+	private async poll(
+		mode: WorkflowExecuteMode,
+		activation: WorkflowActivateMode,
+	): Promise<IDataObject[] | null> {
+		const workflow = this.workflow as Workflow;
+		const { additionalData } = this.prepared();
+		const context = new PollContext(workflow, this.node, additionalData, mode, activation);
+		const pollers = new TriggersAndPollers();
+		const output = await pollers.runPollFunction(workflow, this.node, context);
+		const items = output?.[0].map(({ json }) => json) ?? null;
+		if (items && mode === 'trigger') {
+			this.emitted.push(...items);
+			this.store();
+		}
+		return items;
+	}
+
+	private store(): void {
+		this.storedBefore = this.stored;
+		this.stored = JSON.stringify(this.workflow?.staticData ?? {});
+	}
+}
