@@ -8,6 +8,7 @@ import {
 	type SandboxConnection,
 } from '../../sandbox';
 import { MOST_REQUESTS } from '../../nodes/OfAuthTrigger/asking';
+import { WHOLE_EVERY } from '../../nodes/OfAuthTrigger/stream';
 import { PollingWorkflow } from '../helpers/polling';
 import { KINDS } from './kinds';
 import { onTestTime } from './lives';
@@ -70,9 +71,13 @@ describe('what it costs', () => {
 		async (_name, kind) => {
 			for (let nth = 0; nth < 5; nth++) kind.add(sandbox, now - nth * HOUR);
 			const workflow = await activated(kind.parameters);
-			sandbox.received.length = 0;
-			expect(await workflow.tick()).toBeNull();
-			expect(asked().map(({ path }) => path)).toEqual([kind.path]);
+			// The second looks for what may have shown late.
+			for (const wait of [MINUTE, WHOLE_EVERY]) {
+				pass(wait);
+				sandbox.received.length = 0;
+				expect(await workflow.tick()).toBeNull();
+				expect(asked().map(({ path }) => path)).toEqual([kind.path]);
+			}
 		},
 	);
 
@@ -98,6 +103,38 @@ describe('what it costs', () => {
 		}
 		expect(portions).toEqual([400, 400, 400, 300, 0]);
 		expect(new Set(idsOf(workflow.emitted)).size).toBe(1500);
+	});
+});
+
+describe('what shows late', () => {
+	test.each(Object.entries(KINDS))(
+		'%s of 59 minutes ago, below a page of known ones, come within ten minutes',
+		async (_name, kind) => {
+			const workflow = await activated(kind.parameters);
+			for (let nth = 0; nth < kind.page + 5; nth++) kind.add(sandbox, now);
+			await workflow.tick();
+			const key = kind.add(sandbox, now - 59 * MINUTE);
+			const came: string[] = [];
+			for (let minute = 0; minute < 11; minute++) {
+				pass(MINUTE);
+				came.push(...((await workflow.tick()) ?? []).map(kind.keyOf));
+			}
+			expect(came).toEqual([key]);
+		},
+	);
+
+	test('many that come while a backlog is read in portions, none twice', async () => {
+		const kind = KINDS['new subscribers'];
+		const workflow = await activated(kind.parameters);
+		pass(10 * HOUR);
+		for (let nth = 0; nth < 500; nth++) kind.add(sandbox, now - nth * MINUTE);
+		expect(await workflow.tick()).toHaveLength(400);
+		pass(MINUTE);
+		for (let nth = 0; nth < 300; nth++) kind.add(sandbox, now);
+		expect(await workflow.tick()).toHaveLength(100);
+		pass(MINUTE);
+		expect(await workflow.tick()).toHaveLength(300);
+		expect(new Set(workflow.emitted.map(kind.keyOf)).size).toBe(800);
 	});
 });
 
@@ -236,12 +273,19 @@ describe('every active connection', () => {
 
 	test('one that may not be read hides no other, and is told of with its name, once in six hours', async () => {
 		connections[1] = { ...connections[1], permissions: ['messages:read'] };
-		const workflow = await activated(OF_EVERY).catch(() => undefined);
-		expect(workflow).toBeUndefined();
-		const other = new PollingWorkflow(sandbox, { parameters: OF_EVERY });
-		const first = await errorOf(other.activate());
-		expect(first).toContain('Bella Frost @bellafrost (conn_bella)');
-		expect(first).toContain('Nothing is lost');
+		const workflow = await activated(OF_EVERY);
+		const { id } = sandbox.addTransaction(ON);
+		expect(idsOf(await workflow.tick())).toEqual([id]);
+		const told: number[] = [];
+		for (let minute = 1; minute <= 400; minute++) {
+			const words = await errorOf(workflow.tick());
+			pass(MINUTE);
+			if (!words) continue;
+			told.push(minute);
+			expect(words).toContain('Bella Frost @bellafrost (conn_bella): OFAuth refused this');
+			expect(words).toContain('Nothing is lost');
+		}
+		expect(told).toEqual([1, 361]);
 	});
 });
 
@@ -397,6 +441,18 @@ describe('n8n', () => {
 		sandbox.addTransaction({ ...ON, type: 'tips' });
 		workflow.change({ parameters: { ...NEW_TRANSACTION, type: 'tips' } });
 		expect(await workflow.activate('update')).toBeNull();
+	});
+
+	test('is started while something is refused: the workflow becomes active, and the next poll tells', async () => {
+		const workflow = new PollingWorkflow(sandbox, {
+			parameters: NEW_TRANSACTION,
+			workflowId: 'just-started',
+		});
+		workflow.stored = (await activated(NEW_TRANSACTION)).stored;
+		sandbox.fault({ match: TRANSACTIONS, status: 403, times: 2 });
+		expect(await workflow.restart()).toBeNull();
+		expect(await errorOf(workflow.tick())).toContain('403');
+		expect(await errorOf(workflow.tick())).toBeUndefined();
 	});
 
 	test('keeps no key', async () => {
