@@ -5,7 +5,7 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
-import { keyOf, problemOf } from './keys';
+import { keysOf, problemOf } from './keys';
 
 /** The credential, as n8n calls it. */
 export const CREDENTIAL = 'ofAuthWebhookApi';
@@ -26,8 +26,8 @@ export const WHERE_TO_FIND =
  * @returns only those that are a key under some scheme; an empty key would let everybody in
  */
 export function readSecrets(credential: ICredentialDataDecryptedObject): string[] {
-	return FIELDS.flatMap(([name]) => partsOf(credential[name])).filter((secret) =>
-		keyOf(secret, 'ofauth'),
+	return FIELDS.flatMap(([name]) => partsOf(credential[name])).filter(
+		(secret) => keysOf(secret, 'ofauth').length > 0,
 	);
 }
 

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'crypto';
 
 import { readHeaders, type Scheme, type SignedHeaders } from './headers';
-import { keyOf } from './keys';
+import { keysOf } from './keys';
 
 /** Svix, Standard Webhooks and OFAuth's pages all allow five minutes. */
 const TOLERANCE = 300_000;
@@ -58,7 +58,7 @@ function isGenuine(
 	secrets: string[],
 ): boolean {
 	return secrets
-		.flatMap((secret) => keyOf(secret, scheme) ?? [])
+		.flatMap((secret) => keysOf(secret, scheme))
 		.some((key) => {
 			// Two steps, so that a body of megabytes is not copied.
 			const digest = createHmac('sha256', key).update(prefix).update(body).digest();
