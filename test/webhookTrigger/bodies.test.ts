@@ -1,13 +1,5 @@
-import {
-	bodyOf,
-	JSON_TYPE,
-	NO_JSON,
-	packed,
-	post,
-	REFUSED,
-	TAKEN,
-	useWebhookServer,
-} from './server';
+import { bodyOf } from './bodyOf';
+import { JSON_TYPE, NO_JSON, packed, post, REFUSED, TAKEN, useWebhookServer } from './server';
 import { byOpenSsl, bySvix, SECRET } from './signed';
 
 const its = useWebhookServer();

@@ -1,4 +1,5 @@
-import { bodyOf, JSON_TYPE, post, TAKEN, useWebhookServer } from './server';
+import { bodyOf } from './bodyOf';
+import { JSON_TYPE, post, TAKEN, useWebhookServer } from './server';
 import { bySvix, SECRET } from './signed';
 
 const its = useWebhookServer();

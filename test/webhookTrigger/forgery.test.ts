@@ -1,6 +1,6 @@
 import { random } from '../helpers/random';
+import { bodyOf } from './bodyOf';
 import {
-	bodyOf,
 	JSON_TYPE,
 	NO_JSON,
 	post,

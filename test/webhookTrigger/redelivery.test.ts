@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { TriggerOptions } from '../helpers/webhookTrigger';
-import { bodyOf, JSON_TYPE, post, TAKEN, useWebhookServer } from './server';
+import { bodyOf } from './bodyOf';
+import { JSON_TYPE, post, TAKEN, useWebhookServer } from './server';
 import { byOpenSsl, bySvix, byStandard, SECRET, TEST_SECRET } from './signed';
 
 const its = useWebhookServer();

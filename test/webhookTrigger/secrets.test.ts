@@ -2,7 +2,8 @@ import { WebhookContext } from 'n8n-core';
 
 import { triggerContext } from '../helpers/webhookTrigger';
 import { inspect, record } from '../transport/recorder';
-import { bodyOf, JSON_TYPE, post, REFUSED, useWebhookServer } from './server';
+import { bodyOf } from './bodyOf';
+import { JSON_TYPE, post, REFUSED, useWebhookServer } from './server';
 import { byOpenSsl, byStandard, bySvix, SECRET, TEST_SECRET, WRONG_SECRET } from './signed';
 
 const its = useWebhookServer();

@@ -47,16 +47,6 @@ export async function post(
 	});
 }
 
-/** A body as OFAuth sends it. */
-export function bodyOf(type: string, more: object = {}): string {
-	return JSON.stringify({
-		type,
-		timestamp: '2026-11-27T12:00:00.000Z',
-		data: { clientReferenceId: 'user-7', connection: { id: 'conn_amber', status: 'active' } },
-		...more,
-	});
-}
-
 /** A body as a sender packs it. */
 export const packed = (body: string): Buffer => gzipSync(body);
 
