@@ -17,8 +17,9 @@ export async function checkSetUp(context: IHookFunctions): Promise<true> {
 	if (secrets.length === 0) {
 		throw new NodeOperationError(
 			node,
-			'This trigger has no signing secret by which to know events of OFAuth, so it does not start',
-			{ description: `Fill in Signing Secret in its OFAuth Webhook credential. ${WHERE_TO_FIND}` },
+			// n8n shows the message alone where a workflow is made live, and both where the editor listens.
+			'No signing secret by which to know events of OFAuth, so this trigger does not start: fill in Signing Secret in its OFAuth Webhook credential',
+			{ description: WHERE_TO_FIND },
 		);
 	}
 	if (isEmpty(context.getNodeParameter('events', [])))
