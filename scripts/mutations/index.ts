@@ -20,6 +20,7 @@ import { TRIGGERS } from './triggers';
 import type { Mutation } from './types';
 import { UPLOADS } from './uploads';
 import { VALUES } from './values';
+import { WEBHOOKS } from './webhooks';
 
 /** One entry per promise; `npm run mutations` shows that each is held by a test. */
 export const MUTATIONS: Mutation[] = [
@@ -44,4 +45,5 @@ export const MUTATIONS: Mutation[] = [
 	...TRIGGERS,
 	...UPLOADS,
 	...VALUES,
+	...WEBHOOKS,
 ];
