@@ -1,5 +1,3 @@
-import { join } from 'path';
-
 import { resolveOutputSchemaPath } from 'n8n-core';
 
 import { resources } from '../../nodes/OfAuth/actions';
@@ -55,8 +53,8 @@ test.each([
 	['OfAuthTrigger', ['event', 'connectionId', 'id']],
 	['OfAuthWebhookTrigger', ['event', 'eventId', 'eventTime', 'connectionId', 'body']],
 ])('%s shows what every one of its items has', (node, names) => {
-	const file = resolveOutputSchemaPath({ nodeDir: join(ROOT, 'nodes', node), version: 1 });
-	expect(file).toBe(join(ROOT, `nodes/${node}/__schema__/v1.0.0.json`));
+	const file = resolveOutputSchemaPath({ nodeDir: `${ROOT}/nodes/${node}`, version: 1 });
+	expect(file).toBe(`${ROOT}/nodes/${node}/__schema__/v1.0.0.json`);
 	const { properties } = JSON.parse(read(`nodes/${node}/__schema__/v1.0.0.json`)) as Preview;
 	expect(Object.keys(properties)).toEqual(names);
 });
