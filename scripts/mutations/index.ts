@@ -19,6 +19,7 @@ import { TRANSPORT } from './transport';
 import type { Mutation } from './types';
 import { UPLOADS } from './uploads';
 import { VALUES } from './values';
+import { WEBHOOKS } from './webhooks';
 
 /** One entry per promise; `npm run mutations` shows that each is held by a test. */
 export const MUTATIONS: Mutation[] = [
@@ -42,4 +43,5 @@ export const MUTATIONS: Mutation[] = [
 	...TRANSPORT,
 	...UPLOADS,
 	...VALUES,
+	...WEBHOOKS,
 ];

@@ -14,21 +14,26 @@ beforeAll(async () => {
 	node = NodeHelpers.getVersionedNodeType(type);
 });
 
-test('one node and one credential load', () => {
+test('every node and every credential loads', () => {
 	expect(loader.packageName).toBe('n8n-nodes-ofauth');
-	expect(Object.keys(loader.nodeTypes)).toEqual(['ofAuth']);
-	expect(Object.keys(loader.credentialTypes)).toEqual(['ofAuthApi']);
+	expect(Object.keys(loader.nodeTypes)).toEqual(['ofAuth', 'ofAuthWebhookTrigger']);
+	expect(Object.keys(loader.credentialTypes)).toEqual(['ofAuthApi', 'ofAuthWebhookApi']);
 	expect(loader.known.credentials.ofAuthApi).toMatchObject({
 		className: 'OfAuthApi',
 		supportedNodes: ['ofAuth'],
 	});
+	expect(loader.known.credentials.ofAuthWebhookApi).toMatchObject({
+		className: 'OfAuthWebhookApi',
+		supportedNodes: ['ofAuthWebhookTrigger'],
+	});
 });
 
-test('both have an icon for light and one for dark, and each is in the package', () => {
-	const { type: credential } = loader.credentialTypes.ofAuthApi;
+test('each has an icon for light and one for dark, and all are in the package', () => {
+	const types = [loader.nodeTypes, loader.credentialTypes].flatMap((known) => Object.values(known));
 	const folder = 'icons/n8n-nodes-ofauth/';
 	const shipped = filesBelow('dist/icons').map((file) => file.split('/').at(-1));
-	for (const { iconUrl } of [node.description, credential]) {
+	for (const { type } of types) {
+		const { iconUrl } = 'description' in type ? type.description : type;
 		const { light, dark } = iconUrl as { light: string; dark: string };
 		expect(light).not.toBe(dark);
 		for (const url of [light, dark]) {
@@ -86,4 +91,28 @@ test('the node works as a tool and asks for the credential', () => {
 	expect(node.description.usableAsTool).toBe(true);
 	expect(node.description.credentials).toEqual([{ name: 'ofAuthApi', required: true }]);
 	expect(typeof node.execute).toBe('function');
+});
+
+describe('The webhook trigger', () => {
+	const trigger = () =>
+		NodeHelpers.getVersionedNodeType(loader.nodeTypes.ofAuthWebhookTrigger.type);
+
+	test('is a trigger, no tool, and says by whom its credential is tested', () => {
+		const { description, methods, webhook } = trigger();
+		expect(description).toMatchObject({ group: ['trigger'], inputs: [], outputs: ['main'] });
+		expect(description.usableAsTool).toBeUndefined();
+		const [{ name, required, testedBy }] = description.credentials ?? [];
+		expect({ name, required }).toEqual({ name: 'ofAuthWebhookApi', required: true });
+		expect(methods?.credentialTest).toHaveProperty(String(testedBy));
+		expect(typeof webhook).toBe('function');
+	});
+
+	test('is version 1, so that n8n gives the bytes of every body that it parses', () => {
+		expect(trigger().description.version).toBe(1);
+	});
+
+	test.each(['onlyfans', 'webhook', 'connection expired'])('"%s" leads to it', (words) => {
+		const alias = trigger().description.codex?.alias ?? [];
+		expect(alias.map((one) => one.toLowerCase())).toContain(words);
+	});
 });

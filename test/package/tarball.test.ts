@@ -24,10 +24,13 @@ test('holds only what a user needs', () => {
 			'index.js',
 			'package.json',
 			'dist/credentials/OfAuthApi.credentials.js',
+			'dist/credentials/OfAuthWebhookApi.credentials.js',
 			'dist/icons/ofauth.dark.svg',
 			'dist/icons/ofauth.svg',
 			'dist/nodes/OfAuth/OfAuth.node.js',
 			'dist/nodes/OfAuth/OfAuth.node.json',
+			'dist/nodes/OfAuthWebhookTrigger/OfAuthWebhookTrigger.node.js',
+			'dist/nodes/OfAuthWebhookTrigger/OfAuthWebhookTrigger.node.json',
 		]),
 	);
 });
@@ -42,10 +45,10 @@ test('holds every module of the source and nothing that has no source', () => {
 	expect(shipped.sort()).toEqual(modules(filesBelow('nodes', 'credentials'), /\.ts$/).sort());
 });
 
-// What the package may weigh with the operations of a whole campaign.
-test('is under 130 kB packed', () => {
+// What the package may weigh with the operations of a whole campaign and its triggers.
+test('is under 150 kB packed', () => {
 	expect(report.size).toBeGreaterThan(1000);
-	expect(report.size).toBeLessThan(130_000);
+	expect(report.size).toBeLessThan(150_000);
 });
 
 test('the code that is shipped loads nothing but itself and what n8n brings', () => {

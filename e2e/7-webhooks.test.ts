@@ -1,0 +1,263 @@
+import { createHash, randomUUID } from 'node:crypto';
+
+import { sleep } from 'n8n-workflow';
+
+import type { Saved, SavedWorkflow } from '../scripts/n8n/rest';
+import { bodyOf } from '../test/webhookTrigger/bodyOf';
+import {
+	byOpenSsl,
+	bySvix,
+	byStandard,
+	SECRET,
+	TEST_SECRET,
+	WRONG_SECRET,
+} from '../test/webhookTrigger/signed';
+import { query } from './helpers/database';
+import { executionsOf, outputOf, resultOf, until } from './helpers/executions';
+import { openStage, print, type SingleStage } from './helpers/stage';
+import { workflow } from './helpers/workflows';
+
+const TRIGGER = 'OFAuth Webhook Trigger';
+const TYPE = 'n8n-nodes-ofauth.ofAuthWebhookTrigger';
+const FORGED = 2000;
+
+let stage: SingleStage;
+let credential: Saved;
+
+beforeAll(async () => {
+	stage = await openStage();
+	credential = await saveCredential('OFAuth Webhook', SECRET);
+}, 180_000);
+afterAll(async () => await stage?.close(), 60_000);
+
+async function saveCredential(name: string, signingSecret: string): Promise<Saved> {
+	const data = { signingSecret, testSigningSecret: TEST_SECRET };
+	return await stage.rest.saveCredential(name, 'ofAuthWebhookApi', data);
+}
+
+/** A workflow that begins with the trigger, saved and not live. */
+async function saved(by: Saved, events: string[]): Promise<SavedWorkflow & { path: string }> {
+	const webhookId = randomUUID();
+	const trigger = {
+		name: TRIGGER,
+		type: TYPE,
+		typeVersion: 1,
+		webhookId,
+		parameters: { events, options: {} },
+		credentials: { ofAuthWebhookApi: { id: by.id, name: by.name } },
+	};
+	const after = { name: 'After', type: 'n8n-nodes-base.noOp', typeVersion: 1 };
+	const whole = workflow(`webhooks ${webhookId}`, [trigger, after], { [TRIGGER]: ['After'] });
+	return { ...(await stage.rest.createWorkflow(whole)), path: `${webhookId}/webhook` };
+}
+
+async function live(events: string[]): Promise<SavedWorkflow & { path: string }> {
+	const one = await saved(credential, events);
+	await stage.rest.activate(one);
+	await untilListening(`webhook/${one.path}`);
+	return one;
+}
+
+/** n8n registers webhooks a moment after it has said so; without a signature nothing starts. */
+async function untilListening(path: string): Promise<void> {
+	const ask = async () => ((await deliver(path, '{}', {})).status === 401 ? true : undefined);
+	await until(ask, path);
+}
+
+async function deliver(path: string, body: string, headers: Record<string, string>) {
+	const response = await fetch(`${stage.n8n.url}/${path}`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json', ...headers },
+		body,
+	});
+	return { status: response.status, text: await response.text() };
+}
+
+/** While n8n makes a new version live there is a moment in which it knows neither. */
+async function untilTaken(again: () => Promise<{ status: number }>): Promise<void> {
+	for (let times = 0; times < 3; times++)
+		await until(async () => ((await again()).status === 200 ? true : undefined), 'a delivery');
+}
+
+const started = async ({ id }: SavedWorkflow) => (await executionsOf(stage.rest, id)).length;
+const TAKEN = { status: 200, text: expect.any(String) as string };
+const REFUSED = { status: 401, text: 'Unauthorized' };
+const BODY = bodyOf('connection.expired');
+
+describe('Webhooks of OFAuth', () => {
+	it('a workflow without a signing secret does not go live, and n8n says what to do', async () => {
+		const one = await saved(await saveCredential('Without a secret', ' '), ['*']);
+		// The secret of the Test URL would be one.
+		await stage.rest.saveCredential('Without a secret', 'ofAuthWebhookApi', { signingSecret: ' ' });
+		await stage.rest.activate(one).catch(() => undefined);
+		// n8n makes it live after it has answered, and keeps what went wrong for the editor to show.
+		const refusal = await until(
+			async () =>
+				(await stage.rest.call<string | null>('GET', `/active-workflows/error/${one.id}`)) ??
+				undefined,
+			'what n8n says of the workflow',
+		);
+		expect(JSON.stringify(refusal)).toContain('This trigger has no signing secret');
+		expect((await deliver(`webhook/${one.path}`, BODY, bySvix({ body: BODY }))).status).toBe(404);
+		await expect(listen(one)).rejects.toThrow('This trigger has no signing secret');
+		expect(await started(one)).toBe(0);
+	});
+
+	it('n8n tests the form of the secret', async () => {
+		const test1 = async (signingSecret: string) =>
+			await stage.rest.call<{ status: string; message: string }>('POST', '/credentials/test', {
+				credentials: {
+					id: credential.id,
+					name: credential.name,
+					type: 'ofAuthWebhookApi',
+					data: { signingSecret, testSigningSecret: '' },
+				},
+			});
+		expect(await test1(SECRET)).toMatchObject({ status: 'OK' });
+		const { status, message } = await test1(SECRET.slice(0, -3));
+		expect([status, message]).toEqual(['Error', expect.stringContaining('not complete')]);
+	});
+
+	it('a chosen event starts one execution, whoever of the three has signed it', async () => {
+		const one = await live(['connection.expired']);
+		const path = `webhook/${one.path}`;
+		const signed = [bySvix({ body: BODY }), byStandard({ id: 'msg_2', body: BODY })];
+		for (const headers of [...signed, byOpenSsl({ body: BODY })])
+			expect(await deliver(path, BODY, headers)).toEqual(TAKEN);
+		expect(await started(one)).toBe(3);
+		const [, , { id }] = await executionsOf(stage.rest, one.id);
+		const { data, status } = await resultOf(stage.rest, id);
+		expect(status).toBe('success');
+		expect(outputOf(data, 'After')).toEqual([
+			{
+				event: 'connection.expired',
+				eventId: 'msg_1',
+				eventTime: '2026-11-27T12:00:00.000Z',
+				connectionId: 'conn_amber',
+				body: JSON.parse(BODY) as object,
+			},
+		]);
+		const seen = JSON.stringify(data);
+		for (const text of [SECRET, SECRET.slice(6), signed[0]['svix-signature' as never] as string])
+			expect(seen).not.toContain(text);
+	});
+
+	it('what was not chosen is answered and starts nothing', async () => {
+		const one = await live(['connection.created']);
+		expect(await deliver(`webhook/${one.path}`, BODY, bySvix({ body: BODY }))).toEqual(TAKEN);
+		expect(await started(one)).toBe(0);
+	});
+
+	it('a bad signature is refused and starts nothing', async () => {
+		const one = await live(['*']);
+		const bad = [{}, bySvix({ secret: WRONG_SECRET, body: BODY }), bySvix({ body: `${BODY} ` })];
+		for (const headers of bad)
+			expect(await deliver(`webhook/${one.path}`, BODY, headers)).toEqual(REFUSED);
+		expect(await started(one)).toBe(0);
+	});
+
+	it(`${FORGED} forged requests start nothing, and a genuine one in between does`, async () => {
+		const one = await live(['*']);
+		const path = `webhook/${one.path}`;
+		const statuses = new Map<number, number>();
+		const start = Date.now();
+		for (let index = 0; index < FORGED; index += 20) {
+			const batch = Array.from({ length: 20 }, (_, at) => forged(index + at));
+			const answers = await Promise.all(
+				batch.map(async (headers) => await deliver(path, BODY, headers)),
+			);
+			for (const { status } of answers) statuses.set(status, (statuses.get(status) ?? 0) + 1);
+			if (index === FORGED / 2)
+				expect(await deliver(path, BODY, bySvix({ body: BODY }))).toEqual(TAKEN);
+		}
+		print(`${FORGED} forged requests refused in ${((Date.now() - start) / 1000).toFixed(1)} s`);
+		expect([...statuses]).toEqual([[401, FORGED]]);
+		expect(await started(one)).toBe(1);
+	}, 600_000);
+
+	it('a redelivery starts nothing: again, after renaming the node, after a new start of n8n', async () => {
+		const one = await live(['*']);
+		const path = `webhook/${one.path}`;
+		const again = async () => await deliver(path, BODY, bySvix({ body: BODY }));
+		expect(await again()).toEqual(TAKEN);
+		expect(await again()).toEqual(TAKEN);
+		expect(await started(one)).toBe(1);
+
+		await rename(one, 'Events of OFAuth');
+		await sleep(2000);
+		await untilTaken(again);
+		expect(await started(one)).toBe(1);
+
+		await stage.n8n.stop();
+		await stage.startAgain();
+		await untilTaken(again);
+		expect(await started(one)).toBe(1);
+		expect(await deliver(path, BODY, bySvix({ id: 'msg_2', body: BODY }))).toEqual(TAKEN);
+		expect(await started(one)).toBe(2);
+
+		const [{ staticData }] = await query<{ staticData: string }>(
+			stage.userFolder,
+			`SELECT staticData FROM workflow_entity WHERE id = '${one.id}'`,
+		);
+		expect(staticData).toContain('ofAuthWebhookTrigger:');
+		expect(staticData).not.toMatch(/msg_|whsec|v1,/);
+	});
+
+	it('while the editor listens, a forged request ends nothing and the genuine one comes in', async () => {
+		const one = await live(['*']);
+		// The same event has been to the Production URL.
+		await deliver(`webhook/${one.path}`, BODY, bySvix({ body: BODY }));
+		await listen(one);
+		const path = `webhook-test/${one.path}`;
+		expect(await deliver(path, BODY, bySvix({ secret: WRONG_SECRET, body: BODY }))).toEqual(
+			REFUSED,
+		);
+		const genuine = bySvix({ secret: TEST_SECRET, body: BODY });
+		expect(await deliver(path, BODY, genuine)).toEqual(TAKEN);
+		const [{ id, mode }] = await executionsOf(stage.rest, one.id);
+		expect(mode).toBe('manual');
+		const { data } = await resultOf(stage.rest, id);
+		expect(outputOf(data, TRIGGER)).toMatchObject([{ event: 'connection.expired' }]);
+		expect((await deliver(path, BODY, genuine)).status).toBe(404);
+	});
+});
+
+/** What the editor asks for at "Listen". */
+async function listen({ id }: SavedWorkflow): Promise<void> {
+	const asked = { triggerToStartFrom: { name: TRIGGER } };
+	const answer = await stage.rest.call('POST', `/workflows/${id}/run`, asked);
+	expect(answer).toEqual({ waitingForWebhook: true });
+}
+
+async function rename({ id }: SavedWorkflow, name: string): Promise<void> {
+	interface Whole extends SavedWorkflow {
+		nodes: Array<{ type: string; name: string }>;
+	}
+	const { versionId, nodes } = await stage.rest.call<Whole>('GET', `/workflows/${id}`);
+	const changed = nodes.map((one) => (one.type === TYPE ? { ...one, name } : one));
+	const connections = { [name]: { main: [[{ node: 'After', type: 'main', index: 0 }]] } };
+	const now = await stage.rest.call<SavedWorkflow>('PATCH', `/workflows/${id}`, {
+		versionId,
+		nodes: changed,
+		connections,
+	});
+	await stage.rest.activate(now);
+}
+
+/** Headers that nobody who knows a secret has made, of several kinds. */
+function forged(index: number): Record<string, string> {
+	const id = `msg_forged_${index}`;
+	const at = Date.now();
+	const guess = createHash('sha256').update(id).digest('base64');
+	const kinds = [
+		() => bySvix({ secret: WRONG_SECRET, id, body: BODY }),
+		() => bySvix({ secret: guess, id, body: BODY }),
+		() => bySvix({ id, body: `${BODY} ` }),
+		() => bySvix({ id, at: at - 400_000, body: BODY }),
+		() => byStandard({ id, at: at + 400_000, body: BODY }),
+		() => ({ ...bySvix({ body: BODY }), 'svix-id': id }),
+		() => ({ ...bySvix({ id, body: BODY }), 'svix-signature': `v1,${guess}` }),
+		() => ({ 'ofauth-signature': `t=${Math.floor(at / 1000)},v1=${guess}` }),
+	];
+	return kinds[index % kinds.length]();
+}

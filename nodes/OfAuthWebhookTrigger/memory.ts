@@ -1,0 +1,39 @@
+import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
+
+import { recent, remember } from './deliveries';
+
+const OURS = 'ofAuthWebhookTrigger:';
+
+/**
+ * Remembers in the workflow that a delivery starts an execution.
+ *
+ * It is kept under the node's ID, because what n8n keeps for a node is lost when the node is renamed. n8n
+ * stores it only after the execution has been created (webhooks/live-webhooks.js): where that fails, the
+ * sender gets an error, nothing is remembered, and the next delivery of it starts the execution; where n8n
+ * stops between the two, the next one starts a second execution. Nothing is lost either way. All marks
+ * of a workflow are stored as one, so of two deliveries in the same instant the later may overwrite the mark
+ * of the earlier.
+ *
+ * @param key what is the same whenever it is delivered again
+ * @param now milliseconds
+ * @returns whether it did not start one before
+ */
+export function isFirst(context: IWebhookFunctions, key: string | Buffer, now: number): boolean {
+	const data = context.getWorkflowStaticData('global');
+	const name = `${OURS}${context.getNode().id}`;
+	const { marks, isNew } = remember(data[name], key, now);
+	if (!isNew) return false;
+	// n8n watches the object; what is assigned is plain and whole, so that it notices every change.
+	data[name] = marks;
+	for (const other of Object.keys(data)) {
+		if (other.startsWith(OURS) && other !== name) tidy(data, other, now);
+	}
+	return true;
+}
+
+/** A node that was deleted leaves its marks behind. */
+function tidy(data: IDataObject, name: string, now: number): void {
+	const marks = recent(data[name], now);
+	if (Object.keys(marks).length === 0) delete data[name];
+	else data[name] = marks;
+}

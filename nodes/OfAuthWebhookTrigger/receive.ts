@@ -1,0 +1,81 @@
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+
+import { isChosen, isOfConnection } from './choice';
+import { markOf } from './deliveries';
+import { readEvent } from './event';
+import { isFirst } from './memory';
+import { CREDENTIAL, readSecrets } from './secrets';
+import { checkSignature, type Verified } from './signature';
+
+/** n8n's request: what it has read of the body, and how to read it where it has not. */
+interface Readable {
+	rawBody?: Buffer;
+	readRawBody?: () => Promise<void>;
+	headers: Record<string, unknown>;
+}
+interface Delivery extends Verified {
+	body: Buffer;
+}
+
+/**
+ * Takes one request. Nothing is thrown into n8n, which would store a failed execution for it: with that,
+ * anybody could fill the list of executions.
+ *
+ * @returns what n8n does: start an execution, or answer 200 and start none, or nothing because the answer
+ * is given already: 401 where the signature does not hold, with no hint at what is wrong with it
+ */
+export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+	const delivery = await readDelivery(context);
+	if (!delivery) return refuse(context, 401, 'Unauthorized');
+	try {
+		return take(context, delivery);
+	} catch {
+		// It is genuine: at an error OFAuth delivers it again, with a 200 it would be lost.
+		return refuse(context, 500, 'Internal Server Error');
+	}
+}
+
+async function readDelivery(context: IWebhookFunctions): Promise<Delivery | undefined> {
+	try {
+		const request = context.getRequestObject() as unknown as Readable;
+		// n8n does not read a body of several parts by itself.
+		if (!request.rawBody) await request.readRawBody?.();
+		const { rawBody: body, headers } = request;
+		if (!body) return undefined;
+		const secrets = readSecrets(await context.getCredentials(CREDENTIAL));
+		const verified = checkSignature({ body, headers, secrets, now: Date.now() });
+		if (!('problem' in verified)) return { ...verified, body };
+		// For whoever runs n8n; the sender is not told.
+		context.logger.debug(`${context.getNode().name} refused a request: ${verified.problem}`);
+		return undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+function take(context: IWebhookFunctions, { id, signedAt, body }: Delivery): IWebhookResponseData {
+	const event = readEvent(body);
+	const events = context.getNodeParameter('events', []);
+	const connectionIds = context.getNodeParameter('options.connectionIds', '');
+	if (!isChosen(event, events) || !isOfConnection(event, connectionIds)) return {};
+	// An event sent to try things out may have gone to the Production URL as well, and may be sent again.
+	const isTest = context.getMode() === 'manual';
+	if (!isTest && !isFirst(context, id ?? body, Date.now())) return {};
+	const json: IDataObject = {
+		event: event.type,
+		eventId: id ?? markOf(body),
+		eventTime: event.time ?? new Date(signedAt).toISOString(),
+		...(event.connectionId === undefined ? {} : { connectionId: event.connectionId }),
+		body: event.body,
+	};
+	return { workflowData: [[{ json }]] };
+}
+
+function refuse(context: IWebhookFunctions, status: number, words: string): IWebhookResponseData {
+	try {
+		context.getResponseObject().status(status).send(words).end();
+	} catch {
+		// The sender is gone, or has its answer.
+	}
+	return { noWebhookResponse: true };
+}

@@ -1,0 +1,116 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { TriggerOptions } from '../helpers/webhookTrigger';
+import { bodyOf } from './bodyOf';
+import { JSON_TYPE, post, TAKEN, useWebhookServer } from './server';
+import { byOpenSsl, bySvix, byStandard, SECRET, TEST_SECRET } from './signed';
+
+const its = useWebhookServer();
+const credential = { signingSecret: SECRET, testSigningSecret: TEST_SECRET };
+const BODY = bodyOf('connection.created');
+
+async function deliver(options: TriggerOptions, headers: Record<string, string>, body = BODY) {
+	its.server.use({ credential, ...options });
+	const answer = await post(its.server, body, { ...JSON_TYPE, ...headers });
+	return { answer, starts: its.server.started.length };
+}
+
+function marks(nodeId = 'node-1'): IDataObject {
+	const { global } = its.server.kept() as { global: Record<string, IDataObject> };
+	return global[`ofAuthWebhookTrigger:${nodeId}`];
+}
+
+test('what is delivered again is answered and starts nothing', async () => {
+	for (const age of [0, 1000, 5000]) {
+		const at = Date.now() - age;
+		expect(await deliver({}, bySvix({ at, body: BODY }))).toEqual({ answer: TAKEN, starts: 1 });
+	}
+	expect(await deliver({}, byStandard({ body: BODY }))).toEqual({ answer: TAKEN, starts: 1 });
+	expect((await deliver({}, bySvix({ id: 'msg_2', body: BODY }))).starts).toBe(2);
+});
+
+test('without an ID it is known by its body', async () => {
+	for (const age of [0, 1000]) {
+		const at = Date.now() - age;
+		expect((await deliver({}, byOpenSsl({ at, body: BODY }))).starts).toBe(1);
+	}
+	// An ID that nobody has signed makes nothing new of it.
+	const unsigned = { ...byOpenSsl({ body: BODY }), 'svix-id': 'msg_2', 'webhook-id': 'msg_3' };
+	expect((await deliver({}, unsigned)).starts).toBe(1);
+	const other = bodyOf('connection.updated');
+	expect((await deliver({}, byOpenSsl({ body: other }), other)).starts).toBe(2);
+});
+
+test('a renamed node remembers', async () => {
+	await deliver({ nodeName: 'Before' }, bySvix({ body: BODY }));
+	expect((await deliver({ nodeName: 'After' }, bySvix({ body: BODY }))).starts).toBe(1);
+});
+
+test('each node of a workflow remembers by itself', async () => {
+	await deliver({ nodeId: 'node-1' }, bySvix({ body: BODY }));
+	expect((await deliver({ nodeId: 'node-2' }, bySvix({ body: BODY }))).starts).toBe(2);
+	expect(Object.keys(marks('node-2'))).toEqual(Object.keys(marks('node-1')));
+});
+
+test('an event that was not chosen is not remembered: chosen later, its redelivery starts', async () => {
+	const later = { parameters: { events: ['connection.created'] } };
+	await deliver({ parameters: { events: ['rules.updated'] } }, bySvix({ body: BODY }));
+	expect((await deliver(later, bySvix({ body: BODY }))).starts).toBe(1);
+});
+
+test('where no execution could be created nothing is remembered, and the redelivery starts it', async () => {
+	const failed = await deliver({ cannotStart: true }, bySvix({ body: BODY }));
+	expect([failed.answer.status, failed.starts]).toEqual([500, 0]);
+	expect((await deliver({}, bySvix({ body: BODY }))).starts).toBe(1);
+	expect((await deliver({}, bySvix({ body: BODY }))).starts).toBe(1);
+});
+
+test('while the editor listens everything starts, and nothing is remembered', async () => {
+	await deliver({}, bySvix({ body: BODY }));
+	const before = structuredClone(its.server.kept());
+	const headers = () => bySvix({ secret: TEST_SECRET, body: BODY });
+	expect((await deliver({ mode: 'manual' }, headers())).starts).toBe(2);
+	expect((await deliver({ mode: 'manual' }, headers())).starts).toBe(3);
+	expect(its.server.kept()).toEqual(before);
+});
+
+test('what is kept stays small, is numbers by short marks, and leaves other data alone', async () => {
+	const now = Math.floor(Date.now() / 1000);
+	const full = Object.fromEntries(
+		Array.from({ length: 5000 }, (_, index) => [`mark-${index}`, now]),
+	);
+	const staticData = {
+		global: {
+			counter: 5,
+			'ofAuthWebhookTrigger:node-1': full,
+			'ofAuthWebhookTrigger:gone': { old: now - 200_000 },
+			'ofAuthWebhookTrigger:other': { old: now - 200_000, fresh: now },
+		},
+		'node:Other': { lastTime: 7 },
+	};
+	await deliver({ staticData }, bySvix({ body: BODY }));
+	expect(Object.keys(marks())).toHaveLength(1000);
+	expect(JSON.stringify(marks()).length).toBeLessThan(40_000);
+	expect(its.server.kept()).toMatchObject({
+		global: { counter: 5, 'ofAuthWebhookTrigger:other': { fresh: now } },
+		'node:Other': { lastTime: 7 },
+	});
+	expect(its.server.kept()).not.toHaveProperty(['global', 'ofAuthWebhookTrigger:gone']);
+	expect(its.server.kept()).not.toHaveProperty(['global', 'ofAuthWebhookTrigger:other', 'old']);
+});
+
+test.each([5, 'x', null, [1], { nested: { a: 1 } }])(
+	'what is kept may be anything: %j',
+	async (broken) => {
+		const staticData = { global: { 'ofAuthWebhookTrigger:node-1': broken } } as IDataObject;
+		expect((await deliver({ staticData }, bySvix({ body: BODY }))).starts).toBe(1);
+		expect(Object.values(marks())).toEqual([expect.any(Number)]);
+	},
+);
+
+test('n8n notices that there is something to store', async () => {
+	await deliver({}, bySvix({ body: BODY }));
+	expect(Object.values(marks())).toHaveLength(1);
+	await deliver({}, bySvix({ id: 'msg_2', body: BODY }));
+	expect(Object.values(marks())).toHaveLength(2);
+});
