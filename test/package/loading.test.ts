@@ -16,11 +16,15 @@ beforeAll(async () => {
 
 test('every node and every credential loads', () => {
 	expect(loader.packageName).toBe('n8n-nodes-ofauth');
-	expect(Object.keys(loader.nodeTypes)).toEqual(['ofAuth', 'ofAuthWebhookTrigger']);
+	expect(Object.keys(loader.nodeTypes)).toEqual([
+		'ofAuth',
+		'ofAuthTrigger',
+		'ofAuthWebhookTrigger',
+	]);
 	expect(Object.keys(loader.credentialTypes)).toEqual(['ofAuthApi', 'ofAuthWebhookApi']);
 	expect(loader.known.credentials.ofAuthApi).toMatchObject({
 		className: 'OfAuthApi',
-		supportedNodes: ['ofAuth'],
+		supportedNodes: ['ofAuth', 'ofAuthTrigger'],
 	});
 	expect(loader.known.credentials.ofAuthWebhookApi).toMatchObject({
 		className: 'OfAuthWebhookApi',
