@@ -3,10 +3,12 @@ import {
 	type INodeParameters,
 	type INodeProperties,
 	type INodePropertyCollection,
+	type INodeTypeDescription,
 	type IConnections,
 } from 'n8n-workflow';
 
 import { OfAuth } from '../../nodes/OfAuth/OfAuth.node.ts';
+import { OfAuthTrigger } from '../../nodes/OfAuthTrigger/OfAuthTrigger.node.ts';
 import { SANDBOX_API_KEY, startSandbox } from '../../sandbox';
 import agent from '../../examples/agent-with-approval.json';
 import broadcast from '../../examples/broadcast-to-all-creators.json';
@@ -15,19 +17,36 @@ import three from '../../examples/create-mass-message.json';
 import life from '../../examples/life-of-a-mass-message.json';
 import buyers from '../../examples/leave-out-the-buyers.json';
 import drop from '../../examples/scheduled-ppv-drop.json';
+import thanks from '../../examples/thank-the-buyers.json';
 import { runNode, startRun } from '../helpers/engine';
 import { call } from '../sandbox/client';
 import { parameterIssues } from '../helpers/engineVersions';
 import { tableRows } from './tableRows';
 
-const { description } = new OfAuth();
-const EXAMPLES = [agent, broadcast, buyers, drop, life, table, three] as unknown as Array<{
+interface Example {
 	name: string;
 	nodes: INode[];
 	connections: IConnections;
 	settings: object;
-}>;
+}
+const EXAMPLES = [
+	agent,
+	broadcast,
+	buyers,
+	drop,
+	life,
+	table,
+	thanks,
+	three,
+] as unknown as Example[];
+const DESCRIPTIONS = [new OfAuth(), new OfAuthTrigger()].map(({ description }) => description);
 const isOurs = ({ type }: INode) => type.startsWith('n8n-nodes-ofauth.');
+
+/** Of one of our nodes, which n8n can also have made into a tool. */
+function descriptionOf({ type }: INode): INodeTypeDescription {
+	const name = type.split('.')[1].replace(/Tool$/, '');
+	return DESCRIPTIONS.find((one) => one.name === name) as INodeTypeDescription;
+}
 
 /** The names of a node's parameters that the form does not have, with their place. */
 function strangers(values: unknown, properties: INodeProperties[], place = ''): string[] {
@@ -47,16 +66,16 @@ function strangers(values: unknown, properties: INodeProperties[], place = ''): 
 }
 
 /** What the form has for the operation of a node. */
-function shownFor({ parameters }: INode): INodeProperties[] {
-	return description.properties.filter(({ displayOptions: { show = {} } = {} }) =>
+function shownFor(node: INode): INodeProperties[] {
+	return descriptionOf(node).properties.filter(({ displayOptions: { show = {} } = {} }) =>
 		['resource', 'operation'].every(
-			(name) => !show[name] || (show[name] as unknown[]).includes(parameters[name]),
+			(name) => !show[name] || (show[name] as unknown[]).includes(node.parameters[name]),
 		),
 	);
 }
 
-/** n8n adds these to a node that it offers as a tool. */
-const TOOL_FIELDS = ['descriptionType', 'toolDescription'].map(
+/** n8n adds these to a node that it offers as a tool, and to one that polls. */
+const ADDED_BY_N8N = ['descriptionType', 'toolDescription', 'pollTimes'].map(
 	(name) => ({ name, type: 'string' }) as INodeProperties,
 );
 
@@ -79,8 +98,8 @@ describe.each(EXAMPLES.map((example) => [example.name, example] as const))(
 			const ours = nodes.filter(isOurs);
 			expect(ours.length).toBeGreaterThan(0);
 			for (const node of ours) {
-				expect(strangers(node.parameters, [...shownFor(node), ...TOOL_FIELDS])).toEqual([]);
-				expect(parameterIssues(description, node)).toBeNull();
+				expect(strangers(node.parameters, [...shownFor(node), ...ADDED_BY_N8N])).toEqual([]);
+				expect(parameterIssues(descriptionOf(node), node)).toBeNull();
 			}
 		});
 	},
@@ -123,7 +142,7 @@ test('the buyers of the last message are in the list before the next one leaves,
 	await call(sandbox, '/v2/access/mass-messages', { method: 'POST', body });
 	sandbox.advance(24 * 3_600_000);
 	sandbox.received.length = 0;
-	const { nodes, connections } = JSON.parse(JSON.stringify(buyers)) as (typeof EXAMPLES)[number];
+	const { nodes, connections } = JSON.parse(JSON.stringify(buyers)) as Example;
 	// The key needs n8n's database, which the engine alone has not.
 	for (const { parameters } of nodes) delete (parameters.options as INodeParameters)?.sendOnceKey;
 	const run = await startRun({
