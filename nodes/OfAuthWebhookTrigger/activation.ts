@@ -2,7 +2,7 @@ import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 
 import { isEmpty } from '../OfAuth/values/reading';
 import { readConnectionIds } from './choice';
-import { CREDENTIAL, readSecrets, WHERE_TO_FIND } from './secrets';
+import { secretsOf, WHERE_TO_FIND } from './secrets';
 
 /**
  * Looks whether the trigger can work before it goes live or listens. Nothing is registered: endpoints are
@@ -12,9 +12,7 @@ import { CREDENTIAL, readSecrets, WHERE_TO_FIND } from './secrets';
  */
 export async function checkSetUp(context: IHookFunctions): Promise<true> {
 	const node = context.getNode();
-	const hasCredential = node.credentials?.[CREDENTIAL] !== undefined;
-	const secrets = hasCredential ? readSecrets(await context.getCredentials(CREDENTIAL)) : [];
-	if (secrets.length === 0) {
+	if ((await secretsOf(context)).length === 0) {
 		throw new NodeOperationError(
 			node,
 			// n8n shows the message alone where a workflow is made live, and both where the editor listens.
