@@ -1,8 +1,10 @@
-import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
+import { sleep, type IDataObject, type IWebhookFunctions } from 'n8n-workflow';
 
 import { recent, remember } from './deliveries';
 
 const OURS = 'ofAuthWebhookTrigger:';
+/** Milliseconds; the sender has given up long before. */
+const LONGEST = 60_000;
 
 /**
  * Remembers in the workflow that a delivery starts an execution.
@@ -24,11 +26,26 @@ export function isFirst(context: IWebhookFunctions, key: string | Buffer, now: n
 	const { marks, isNew } = remember(data[name], key, now);
 	if (!isNew) return false;
 	// n8n watches the object; what is assigned is plain and whole, so that it notices every change.
-	data[name] = marks;
+	const mark = () => Object.assign(data, { [name]: marks });
+	mark();
+	void untilAnswered(context, mark);
 	for (const other of Object.keys(data)) {
 		if (other.startsWith(OURS) && other !== name) tidy(data, other, now);
 	}
 	return true;
+}
+
+/**
+ * Before n8n starts an execution it builds the workflow anew on the same data, and forgets by that that
+ * they have changed (workflow-runner.js, establishContextForPersistence in 2.41): it would store what a
+ * workflow remembers only once. It stores it right before it answers, so until then it is changed again.
+ */
+async function untilAnswered(context: IWebhookFunctions, change: () => void): Promise<void> {
+	const response = context.getResponseObject();
+	for (const end = Date.now() + LONGEST; !response.writableEnded && Date.now() < end;) {
+		await sleep(1);
+		change();
+	}
 }
 
 /** A node that was deleted leaves its marks behind. */

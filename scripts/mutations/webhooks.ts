@@ -164,4 +164,18 @@ export const WEBHOOKS: Mutation[] = [
 		to: 'new Date',
 		tests: BODIES,
 	},
+	{
+		name: 'webhooks: what is remembered is stored, though n8n builds the workflow anew before it starts',
+		file: 'nodes/OfAuthWebhookTrigger/memory.ts',
+		from: 'void untilAnswered(context, mark);',
+		to: '',
+		tests: ['test/webhookTrigger/redelivery'],
+	},
+	{
+		name: 'webhooks: where n8n cannot look is no stranger',
+		file: 'nodes/OfAuthWebhookTrigger/receive.ts',
+		from: "return refuse(context, 500, 'Internal Server Error');",
+		to: "return refuse(context, 401, 'Unauthorized');",
+		tests: ['test/webhookTrigger/redelivery'],
+	},
 ];

@@ -6,7 +6,12 @@ import { buffer } from 'node:stream/consumers';
 import { createGunzip, createInflate } from 'node:zlib';
 
 import { WebhookContext } from 'n8n-core';
-import type { IDataObject, INodeExecutionData, IWebhookResponseData } from 'n8n-workflow';
+import {
+	sleep,
+	type IDataObject,
+	type INodeExecutionData,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
 
 import { triggerContext, type TriggerOptions } from './webhookTrigger';
 
@@ -60,10 +65,10 @@ export async function startWebhookServer(first: TriggerOptions = {}): Promise<We
 			response.status(422).send('Failed to parse request body');
 			return;
 		}
-		const { nodeType, workflow, node, additionalData, webhook } = triggerContext({
-			...options,
-			staticData: options.staticData ?? stored,
-		});
+		// As n8n reads it from its database.
+		const staticData = structuredClone(options.staticData ?? stored);
+		const its = triggerContext({ ...options, staticData });
+		const { nodeType, workflow, node, additionalData, webhook } = its;
 		Object.assign(additionalData, { httpRequest: request, httpResponse: response });
 		const mode = options.mode ?? 'webhook';
 		const context = new WebhookContext(workflow, node, additionalData, mode, webhook, [], null);
@@ -82,6 +87,10 @@ export async function startWebhookServer(first: TriggerOptions = {}): Promise<We
 				return;
 			}
 			started.push(result.workflowData[0]);
+			// Before it starts an execution n8n builds the workflow anew on the same data (workflow-runner.js,
+			// establishContextForPersistence), and asks its database.
+			triggerContext({ ...options, staticData });
+			await sleep(5);
 		}
 		// n8n stores what it sees changed; the test calls of the editor store nothing.
 		if (mode !== 'manual' && workflow.staticData.__dataChanged === true)

@@ -26,7 +26,7 @@ export interface TriggerOptions {
 	nodeName?: string;
 	/** `webhook` in production, `manual` when the editor listens. */
 	mode?: WorkflowExecuteMode;
-	/** What the workflow keeps. */
+	/** What the workflow keeps; it becomes part of the workflow. */
 	staticData?: IDataObject;
 	/** n8n cannot read the credential. */
 	isBusy?: boolean;
@@ -65,8 +65,7 @@ export function triggerContext(options: TriggerOptions) {
 		connections: {},
 		active: true,
 		nodeTypes,
-		// As n8n gives what it has read from its database.
-		staticData: structuredClone(options.staticData),
+		staticData: options.staticData,
 	});
 	const additionalData = {
 		...Object.fromEntries(URLS.map((name) => [name, HERE])),
