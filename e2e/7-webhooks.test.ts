@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 
 import { sleep } from 'n8n-workflow';
 
-import type { Saved, SavedWorkflow } from '../scripts/n8n/rest';
+import type { RestError, Saved, SavedWorkflow } from '../scripts/n8n/rest';
 import { bodyOf } from '../test/webhookTrigger/bodyOf';
 import {
 	byOpenSsl,
@@ -73,6 +73,24 @@ async function deliver(path: string, body: string, headers: Record<string, strin
 	return { status: response.status, text: await response.text() };
 }
 
+/** What n8n says of a workflow that does not go live: at once, or, since it does so in the background, when asked. */
+async function refusalOf(one: SavedWorkflow): Promise<string> {
+	const refusal = await stage.rest.activate(one).then(
+		() => undefined,
+		(error: RestError) => error.message,
+	);
+	if (refusal !== undefined) return refusal;
+	interface Publication {
+		status: string;
+		triggers: Array<{ errorMessage: string | null }>;
+	}
+	const path = `/workflows/${one.id}/publication-status`;
+	return await until(async () => {
+		const { status, triggers } = await stage.rest.call<Publication>('GET', path);
+		return status === 'failed' ? JSON.stringify(triggers) : undefined;
+	}, 'what n8n says of the workflow');
+}
+
 /** While n8n makes a new version live there is a moment in which it knows neither. */
 async function untilTaken(again: () => Promise<{ status: number }>): Promise<void> {
 	for (let times = 0; times < 3; times++)
@@ -82,24 +100,17 @@ async function untilTaken(again: () => Promise<{ status: number }>): Promise<voi
 const started = async ({ id }: SavedWorkflow) => (await executionsOf(stage.rest, id)).length;
 const TAKEN = { status: 200, text: expect.any(String) as string };
 const REFUSED = { status: 401, text: 'Unauthorized' };
+const NO_SECRET = 'No signing secret by which to know events of OFAuth';
 const BODY = bodyOf('connection.expired');
 
 describe('Webhooks of OFAuth', () => {
 	it('a workflow without a signing secret does not go live, and n8n says what to do', async () => {
-		const one = await saved(await saveCredential('Without a secret', ' '), ['*']);
-		// The secret of the Test URL would be one.
-		await stage.rest.saveCredential('Without a secret', 'ofAuthWebhookApi', { signingSecret: ' ' });
-		await stage.rest.activate(one).catch(() => undefined);
-		// n8n makes it live after it has answered, and keeps what went wrong for the editor to show.
-		const refusal = await until(
-			async () =>
-				(await stage.rest.call<string | null>('GET', `/active-workflows/error/${one.id}`)) ??
-				undefined,
-			'what n8n says of the workflow',
-		);
-		expect(JSON.stringify(refusal)).toContain('This trigger has no signing secret');
+		const empty = { signingSecret: ' ', testSigningSecret: '' };
+		const none = await stage.rest.saveCredential('Without a secret', 'ofAuthWebhookApi', empty);
+		const one = await saved(none, ['*']);
+		expect(await refusalOf(one)).toContain(NO_SECRET);
 		expect((await deliver(`webhook/${one.path}`, BODY, bySvix({ body: BODY }))).status).toBe(404);
-		await expect(listen(one)).rejects.toThrow('This trigger has no signing secret');
+		await expect(listen(one)).rejects.toThrow(NO_SECRET);
 		expect(await started(one)).toBe(0);
 	});
 

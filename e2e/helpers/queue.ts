@@ -9,14 +9,19 @@ import { newUserFolder, sandboxCredential, start, type Stage } from './stage';
 /** A stage with n8n's distributed engine: the main process takes, the workers run. */
 export interface QueueStage extends Stage {
 	workers: RunningN8n[];
+	/** Starts a process that takes webhooks and nothing else. It ends with the stage. */
+	startWebhookProcess(): Promise<RunningN8n>;
 	/** Starts a worker in the place of one that has ended. */
 	replaceWorker(index: number): Promise<void>;
 	/** The worker that began this execution, by its log; undefined where none has. */
 	workerOf(executionId: string): number | undefined;
 }
 
-/** Opens a stage with one main process and two workers, each with a user folder of its own. */
-export async function openQueueStage(sandboxOptions: SandboxOptions): Promise<QueueStage> {
+/** Opens a stage with one main process and two workers, each with a user folder of its own. @param more settings of n8n */
+export async function openQueueStage(
+	sandboxOptions: SandboxOptions,
+	more: Record<string, string> = {},
+): Promise<QueueStage> {
 	const [redis, postgres] = await Promise.all([startRedis(), startPostgres()]);
 	const sandbox = await startSandbox(sandboxOptions);
 	const env = {
@@ -30,6 +35,7 @@ export async function openQueueStage(sandboxOptions: SandboxOptions): Promise<Qu
 		...onPostgres(postgres),
 		N8N_ENCRYPTION_KEY: randomUUID(),
 		OFFLOAD_MANUAL_EXECUTIONS_TO_WORKERS: 'true',
+		...more,
 	};
 	const n8n = await start({ userFolder: await newUserFolder('main'), env });
 	const startWorker = async () => {
@@ -37,6 +43,7 @@ export async function openQueueStage(sandboxOptions: SandboxOptions): Promise<Qu
 		return await start({ userFolder, env, command: ['worker', '--concurrency=5'] });
 	};
 	const workers = await Promise.all([startWorker(), startWorker()]);
+	const others: RunningN8n[] = [];
 	const rest = new N8nRest(n8n.url);
 	await rest.login();
 	const data = sandboxCredential(sandbox);
@@ -47,6 +54,12 @@ export async function openQueueStage(sandboxOptions: SandboxOptions): Promise<Qu
 		sandbox,
 		credential,
 		workers,
+		async startWebhookProcess() {
+			const userFolder = await newUserFolder('webhook');
+			const one = await start({ userFolder, env, command: ['webhook'] });
+			others.push(one);
+			return one;
+		},
 		async replaceWorker(index) {
 			workers[index] = await startWorker();
 		},
@@ -56,7 +69,7 @@ export async function openQueueStage(sandboxOptions: SandboxOptions): Promise<Qu
 			return index < 0 ? undefined : index;
 		},
 		async close() {
-			const alive = [n8n, ...workers].filter(({ hasEnded }) => !hasEnded);
+			const alive = [n8n, ...workers, ...others].filter(({ hasEnded }) => !hasEnded);
 			await Promise.all(alive.map(async (process) => await process.stop()));
 			await Promise.all([sandbox.close(), redis.close(), postgres.close()]);
 		},

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { massMessageId } from '../OfAuth/actions/fields/massMessageId';
 import { connectionForm } from '../OfAuth/runner/connection';
+import { listOptions } from '../OfAuth/runner/options/listOptions';
 
 const FIRST_MINUTE: INodeProperties = {
 	displayName:
@@ -136,11 +137,7 @@ const TRANSACTION_TYPE: INodeProperties = {
 };
 
 const SIMPLIFY: INodeProperties = {
-	displayName: 'Simplify',
-	name: 'simplify',
-	type: 'boolean',
-	default: true,
-	description: 'Whether to return a simplified version of the response instead of the raw data',
+	...listOptions.simplify.form,
 	displayOptions: { show: { event: ['massMessageSent', 'newSubscriber'] } },
 };
 

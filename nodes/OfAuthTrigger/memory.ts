@@ -30,7 +30,7 @@ const FORGOTTEN_AFTER = 30 * 86_400_000;
 /** Opens what a trigger has kept, the newer of two copies; empty where it has kept nothing, or waited for something else. */
 export function open(context: IPollFunctions, { event, wanted }: Settings): Memory {
 	const about = JSON.stringify({ event, ...wanted });
-	const [kept] = [ownData(context), sharedData(context)[keyOf(context)]]
+	const [kept] = [sharedData(context)[keyOf(context)], ownData(context)]
 		.flatMap((data) => (data as { memory?: Memory } | undefined)?.memory ?? [])
 		.filter((memory) => memory.about === about)
 		.sort((one, other) => other.keptAt - one.keptAt);

@@ -13,6 +13,8 @@ import { tell } from './trouble';
 const LONGEST = 20_000;
 /** Triggers that are polling now; n8n polls in one process only. */
 const running = new Set<string>();
+/** Triggers that were polled since n8n was started. */
+const known = new Set<string>();
 
 /**
  * One poll of the OFAuth Trigger. What is kept changes last, once all is read that this poll emits.
@@ -29,13 +31,18 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 	if (running.has(key)) return null;
 	running.add(key);
 	try {
-		return await once(context);
+		return await once(context, !known.has(key));
 	} finally {
 		running.delete(key);
+		known.add(key);
 	}
 }
 
-async function once(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+/** @param isFirst whether n8n has polled this trigger before, since it was started */
+async function once(
+	context: IPollFunctions,
+	isFirst = false,
+): Promise<INodeExecutionData[][] | null> {
 	const settings = readSettings(context);
 	const given = await readCredential(context);
 	if ('problem' in given)
@@ -51,20 +58,22 @@ async function once(context: IPollFunctions): Promise<INodeExecutionData[][] | n
 		'obstacle' in creators
 			? { fresh: [], connections: {}, failed: [creators] }
 			: await pollAll(context, { settings, credential, creators, memory, now, until });
-	return end(context, memory, ended, now);
+	return end(context, memory, ended, { now, isFirst });
 }
 
 function end(
 	context: IPollFunctions,
 	before: Memory,
 	{ fresh, connections, failed }: Ended,
-	now: number,
+	{ now, isFirst }: { now: number; isFirst: boolean },
 ): INodeExecutionData[][] | null {
 	const memory: Memory = { ...before, connections: { ...before.connections, ...connections } };
 	const hasBegun = Object.values(memory.connections).some(({ state }) => state !== undefined);
 	if (failed.length > 0 && !hasBegun) throw pollError(context.getNode(), failed);
-	// What is told ends the poll with an error: where there is something to emit, that goes first.
-	const isSilent = fresh.length > 0;
+	// What is told ends the poll with an error. What is to be emitted goes first, and an error of the poll by which
+	// n8n activates a workflow would keep it from being active, for all creators.
+	const isBeginning = isFirst || Object.keys(before.connections).length === 0;
+	const isSilent = fresh.length > 0 || isBeginning;
 	const seen = failed.filter(({ creator, obstacle }) => {
 		const kept = creator ? memory.connections[creator.id] : memory;
 		const { trouble, isTold } = tell(kept.trouble, obstacle, now);

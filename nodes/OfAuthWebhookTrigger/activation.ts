@@ -2,7 +2,7 @@ import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 
 import { isEmpty } from '../OfAuth/values/reading';
 import { readConnectionIds } from './choice';
-import { CREDENTIAL, readSecrets, WHERE_TO_FIND } from './secrets';
+import { secretsOf, WHERE_TO_FIND } from './secrets';
 
 /**
  * Looks whether the trigger can work before it goes live or listens. Nothing is registered: endpoints are
@@ -12,13 +12,12 @@ import { CREDENTIAL, readSecrets, WHERE_TO_FIND } from './secrets';
  */
 export async function checkSetUp(context: IHookFunctions): Promise<true> {
 	const node = context.getNode();
-	const hasCredential = node.credentials?.[CREDENTIAL] !== undefined;
-	const secrets = hasCredential ? readSecrets(await context.getCredentials(CREDENTIAL)) : [];
-	if (secrets.length === 0) {
+	if ((await secretsOf(context)).length === 0) {
 		throw new NodeOperationError(
 			node,
-			'This trigger has no signing secret by which to know events of OFAuth, so it does not start',
-			{ description: `Fill in Signing Secret in its OFAuth Webhook credential. ${WHERE_TO_FIND}` },
+			// n8n shows the message alone where a workflow is made live, and both where the editor listens.
+			'No signing secret by which to know events of OFAuth, so this trigger does not start: fill in Signing Secret in its OFAuth Webhook credential',
+			{ description: WHERE_TO_FIND },
 		);
 	}
 	if (isEmpty(context.getNodeParameter('events', [])))

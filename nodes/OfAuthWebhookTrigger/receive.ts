@@ -4,7 +4,7 @@ import { isChosen, isOfConnection } from './choice';
 import { markOf } from './deliveries';
 import { readEvent } from './event';
 import { isFirst } from './memory';
-import { CREDENTIAL, readSecrets } from './secrets';
+import { secretsOf } from './secrets';
 import { checkSignature, type Verified } from './signature';
 
 /** n8n's request: what it has read of the body, and how to read it where it has not. */
@@ -22,35 +22,37 @@ interface Delivery extends Verified {
  * anybody could fill the list of executions.
  *
  * @returns what n8n does: start an execution, or answer 200 and start none, or nothing because the answer
- * is given already: 401 where the signature does not hold, with no hint at what is wrong with it
+ * is given already: 401 where the signature does not hold, with no hint at what is wrong with it, and 500
+ * where n8n could not look, as its database can be busy: at both OFAuth delivers again
  */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
-	const delivery = await readDelivery(context);
-	if (!delivery) return refuse(context, 401, 'Unauthorized');
 	try {
-		return take(context, delivery);
+		const delivery = await readDelivery(context);
+		return delivery ? take(context, delivery) : refuse(context, 401, 'Unauthorized');
 	} catch {
-		// It is genuine: at an error OFAuth delivers it again, with a 200 it would be lost.
+		// What is genuine would be lost with a 200.
 		return refuse(context, 500, 'Internal Server Error');
 	}
 }
 
 async function readDelivery(context: IWebhookFunctions): Promise<Delivery | undefined> {
-	try {
-		const request = context.getRequestObject() as unknown as Readable;
-		// n8n does not read a body of several parts by itself.
-		if (!request.rawBody) await request.readRawBody?.();
-		const { rawBody: body, headers } = request;
-		if (!body) return undefined;
-		const secrets = readSecrets(await context.getCredentials(CREDENTIAL));
-		const verified = checkSignature({ body, headers, secrets, now: Date.now() });
-		if (!('problem' in verified)) return { ...verified, body };
-		// For whoever runs n8n; the sender is not told.
-		context.logger.debug(`${context.getNode().name} refused a request: ${verified.problem}`);
-		return undefined;
-	} catch {
-		return undefined;
-	}
+	const { body, headers } = await readRequest(context);
+	if (!body) return undefined;
+	const secrets = await secretsOf(context);
+	const verified = checkSignature({ body, headers, secrets, now: Date.now() });
+	if (!('problem' in verified)) return { ...verified, body };
+	// For whoever runs n8n; the sender is not told.
+	context.logger.debug(`${context.getNode().name} refused a request: ${verified.problem}`);
+	return undefined;
+}
+
+/** A body that cannot be read is none. */
+async function readRequest(context: IWebhookFunctions) {
+	const request = context.getRequestObject() as unknown as Readable;
+	// n8n does not read a body of several parts by itself.
+	if (!request.rawBody) await request.readRawBody?.().catch(() => undefined);
+	const { rawBody: body, headers } = request;
+	return { body, headers };
 }
 
 function take(context: IWebhookFunctions, { id, signedAt, body }: Delivery): IWebhookResponseData {

@@ -2,7 +2,9 @@ import type {
 	ICredentialDataDecryptedObject,
 	ICredentialTestFunctions,
 	ICredentialsDecrypted,
+	IHookFunctions,
 	INodeCredentialTestResult,
+	IWebhookFunctions,
 } from 'n8n-workflow';
 
 import { keysOf, problemOf } from './keys';
@@ -25,10 +27,20 @@ export const WHERE_TO_FIND =
  *
  * @returns only those that are a key under some scheme; an empty key would let everybody in
  */
-export function readSecrets(credential: ICredentialDataDecryptedObject): string[] {
+function readSecrets(credential: ICredentialDataDecryptedObject): string[] {
 	return FIELDS.flatMap(([name]) => partsOf(credential[name])).filter(
 		(secret) => keysOf(secret, 'ofauth').length > 0,
 	);
+}
+
+/**
+ * The signing secrets of a node's credential; none where it has no credential.
+ *
+ * @throws what n8n throws where it cannot read the credential, as its database can be busy
+ */
+export async function secretsOf(context: IHookFunctions | IWebhookFunctions): Promise<string[]> {
+	if (context.getNode().credentials?.[CREDENTIAL] === undefined) return [];
+	return readSecrets(await context.getCredentials(CREDENTIAL));
 }
 
 /**

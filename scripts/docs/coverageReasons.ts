@@ -247,7 +247,14 @@ export const REASONS: Reason[] = [
 export const USED_INSIDE: Record<string, string> = {
 	'GET /v2/account/whoami': 'the test of a credential without a connection',
 	'GET /v2/access/self': 'the test of a credential with a connection',
-	'GET /v2/account/connections': 'choosing a connection in the form',
+	'GET /v2/account/connections':
+		'choosing a connection in the form, and polling every active one ([triggers](triggers.md))',
+	'GET /v2/access/earnings/transactions': '[New Transaction](triggers.md)',
+	'GET /v2/access/subscribers': '[New Subscriber](triggers.md)',
+	'GET /v2/access/analytics/mass-messages/sent':
+		'[Mass Message Sent and Mass Message Bought](triggers.md), and choosing a mass message in the form',
+	'GET /v2/access/analytics/mass-messages/{massMessageId}/buyers':
+		'[Mass Message Bought](triggers.md)',
 	'GET /v2/access/users/lists': 'choosing user lists in the form',
 	'GET /v2/access/self/release-forms': 'choosing people of release forms in the form',
 	'GET /v2/access/self/tagged-friend-users': 'choosing users to tag in the form',

@@ -17,6 +17,7 @@ import { REVIEWS } from './reviews';
 import { RUNS } from './runs';
 import { SANDBOX } from './sandbox';
 import { TRANSPORT } from './transport';
+import { TRIGGERS } from './triggers';
 import type { Mutation } from './types';
 import { UPLOADS } from './uploads';
 import { VALUES } from './values';
@@ -43,6 +44,7 @@ export const MUTATIONS: Mutation[] = [
 	...RUNS,
 	...SANDBOX,
 	...TRANSPORT,
+	...TRIGGERS,
 	...UPLOADS,
 	...VALUES,
 	...WEBHOOKS,

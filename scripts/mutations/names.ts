@@ -148,15 +148,15 @@ export const NAMES: Mutation[] = [
 	{
 		name: 'connections: a list that was not read to its end says nothing',
 		file: 'nodes/OfAuth/transport/connections.ts',
-		from: 'if (stopped || reader.entries.length === 0) return undefined;',
-		to: 'if (reader.entries.length === 0) return undefined;',
+		from: 'if (stopped) return { stopped };',
+		to: '',
 		tests: CHECK,
 	},
 	{
 		name: 'connections: an empty list says nothing',
 		file: 'nodes/OfAuth/transport/connections.ts',
-		from: 'if (stopped || reader.entries.length === 0) return undefined;',
-		to: 'if (stopped) return undefined;',
+		from: "'stopped' in listed || listed.connections.size === 0 ?",
+		to: "'stopped' in listed ?",
 		tests: CHECK,
 	},
 	{

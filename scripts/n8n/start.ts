@@ -111,7 +111,7 @@ export async function startN8n(start: N8nStart): Promise<RunningN8n> {
 			endGroup(pid);
 		},
 	};
-	await untilReady(n8n, start.command?.[0] === 'worker').catch(async (error: unknown) => {
+	await untilReady(n8n, start.command === undefined).catch(async (error: unknown) => {
 		await n8n.kill();
 		throw error;
 	});
@@ -154,7 +154,7 @@ function settings({ installed, userFolder, command }: N8nStart, port: number, br
 	};
 }
 
-async function untilReady(n8n: RunningN8n, isWorker: boolean): Promise<void> {
+async function untilReady(n8n: RunningN8n, isMain: boolean): Promise<void> {
 	for (const end = Date.now() + READY_SECONDS * 1000; Date.now() < end;) {
 		if (n8n.hasEnded) throw new Error(`n8n ended at its start:\n${n8n.log().slice(-3000)}`);
 		// The address 127.0.0.1 and not the name: n8n listens on that one only.
@@ -164,7 +164,7 @@ async function untilReady(n8n: RunningN8n, isWorker: boolean): Promise<void> {
 			return response?.ok ?? false;
 		};
 		// n8n 1 says that it is ready before its REST API is there.
-		const paths = ['/healthz', '/healthz/readiness', ...(isWorker ? [] : ['/rest/settings'])];
+		const paths = ['/healthz', '/healthz/readiness', ...(isMain ? ['/rest/settings'] : [])];
 		const up = await Promise.all(paths.map(isUp));
 		if (up.every(Boolean)) return;
 		await sleep(250);

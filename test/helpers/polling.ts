@@ -21,6 +21,7 @@ export interface PollOptions {
 	/** Of the credential; conn_amber unless given. */
 	connectionId?: string;
 	apiKey?: string;
+	workflowId?: string;
 }
 
 /**
@@ -105,8 +106,9 @@ export class PollingWorkflow {
 	}
 
 	private prepared() {
-		const { connectionId = 'conn_amber', apiKey = SANDBOX_API_KEY } = this.options;
+		const { connectionId = 'conn_amber', apiKey = SANDBOX_API_KEY, workflowId } = this.options;
 		return prepare({
+			...(workflowId ? { workflowId } : {}),
 			workflow: { nodes: [this.node], connections: {} },
 			nodeTypes: { [TYPE]: new OfAuthTrigger() },
 			credentials: { main: { apiKey, connectionId, baseUrl: this.sandbox.url } },

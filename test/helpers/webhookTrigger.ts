@@ -28,6 +28,8 @@ export interface TriggerOptions {
 	mode?: WorkflowExecuteMode;
 	/** What the workflow keeps. */
 	staticData?: IDataObject;
+	/** n8n cannot read the credential. */
+	isBusy?: boolean;
 	/** n8n cannot create the execution. */
 	cannotStart?: boolean;
 }
@@ -74,6 +76,11 @@ export function triggerContext(options: TriggerOptions) {
 		hooks: undefined as ExecutionLifecycleHooks | undefined,
 		currentNodeExecutionIndex: 0,
 	} as unknown as IWorkflowExecuteAdditionalData;
+	if (options.isBusy) {
+		additionalData.credentialsHelper.getDecrypted = async () => {
+			throw new Error('timeout exceeded when trying to connect');
+		};
+	}
 	const [webhookDescription] = nodeType.description.webhooks ?? [];
 	const webhook: IWebhookData = {
 		httpMethod: 'POST',

@@ -1,5 +1,10 @@
 import { PackageDirectoryLoader } from 'n8n-core';
-import { NodeHelpers, type INodeType, type IVersionedNodeType } from 'n8n-workflow';
+import {
+	NodeHelpers,
+	type INodeParameters,
+	type INodeType,
+	type IVersionedNodeType,
+} from 'n8n-workflow';
 
 import { filesBelow, ROOT } from './commands';
 
@@ -95,6 +100,46 @@ test('the node works as a tool and asks for the credential', () => {
 	expect(node.description.usableAsTool).toBe(true);
 	expect(node.description.credentials).toEqual([{ name: 'ofAuthApi', required: true }]);
 	expect(typeof node.execute).toBe('function');
+});
+
+describe('The trigger that polls', () => {
+	const trigger = () => NodeHelpers.getVersionedNodeType(loader.nodeTypes.ofAuthTrigger.type);
+
+	test('is a trigger, no tool, and polls', () => {
+		const { description, poll } = trigger();
+		expect(description).toMatchObject({ group: ['trigger'], inputs: [], outputs: ['main'] });
+		expect([description.polling, description.usableAsTool]).toEqual([true, undefined]);
+		expect(typeof poll).toBe('function');
+	});
+
+	test('names each of its events in the nodes panel, which looks for Trigger On', () => {
+		const event = trigger().description.properties.find(({ name }) => name === 'event');
+		expect(event?.displayName).toBe('Trigger On');
+		expect(event?.options?.map(({ name }) => name)).toEqual([
+			'Mass Message Bought',
+			'Mass Message Sent',
+			'New Subscriber',
+			'New Transaction',
+		]);
+	});
+
+	test('asks for a message only of one creator, and for days in every other case', () => {
+		const { properties } = trigger().description;
+		const shown = (parameters: INodeParameters) =>
+			properties
+				.filter((one) => NodeHelpers.displayParameter(parameters, one, null, null))
+				.map(({ name }) => name);
+		const bought = { event: 'massMessageBought', massMessages: 'one' };
+		expect(shown({ ...bought, connections: 'one' })).toContain('massMessageId');
+		expect(shown({ ...bought, connections: 'one' })).not.toContain('watchDays');
+		expect(shown({ ...bought, connections: 'every' })).not.toContain('massMessageId');
+		expect(shown({ ...bought, connections: 'every' })).toContain('watchDays');
+	});
+
+	test.each(['onlyfans', 'new subscriber', 'new sale', 'ppv'])('"%s" leads to it', (words) => {
+		const alias = trigger().description.codex?.alias ?? [];
+		expect(alias.map((one) => one.toLowerCase())).toContain(words);
+	});
 });
 
 describe('The webhook trigger', () => {

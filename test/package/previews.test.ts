@@ -1,7 +1,9 @@
+import { resolveOutputSchemaPath } from 'n8n-core';
+
 import { resources } from '../../nodes/OfAuth/actions';
 import { nameOfKept } from '../../nodes/OfAuth/runner/simplify';
 import { endpointOf, type Endpoint } from '../../sandbox/api/endpoint';
-import { filesBelow, read } from './commands';
+import { filesBelow, read, ROOT } from './commands';
 
 const FOLDER = 'nodes/OfAuth/__schema__/v1.0.0';
 
@@ -45,4 +47,14 @@ test.each(OPERATIONS)('%s shows what comes out', (file, { endpoint, output }) =>
 		expect(namesIn(documented, output.state)).toEqual(expect.arrayContaining(shown));
 	}
 	expect(shown.length).toBeGreaterThan(0);
+});
+
+test.each([
+	['OfAuthTrigger', ['event', 'connectionId', 'id']],
+	['OfAuthWebhookTrigger', ['event', 'eventId', 'eventTime', 'connectionId', 'body']],
+])('%s shows what every one of its items has', (node, names) => {
+	const file = resolveOutputSchemaPath({ nodeDir: `${ROOT}/nodes/${node}`, version: 1 });
+	expect(file).toBe(`${ROOT}/nodes/${node}/__schema__/v1.0.0.json`);
+	const { properties } = JSON.parse(read(`nodes/${node}/__schema__/v1.0.0.json`)) as Preview;
+	expect(Object.keys(properties)).toEqual(names);
 });

@@ -27,8 +27,8 @@ describe.each(['trigger', 'manual'] as const)('In mode %s', (mode) => {
 		['a secret that is cut', { signingSecret: 'whsec_c2hvcnQ=' }],
 	])('it does not start with %s, and says what to do', async (_, bad) => {
 		const words = await refusalOf({ credential: bad, mode });
-		expect(words).toMatch(/no signing secret.*does not start/);
-		expect(words).toMatch(/Fill in Signing Secret.*OFAuth dashboard under Developers > Webhooks/);
+		expect(words).toMatch(/^No signing secret.*does not start: fill in Signing Secret/);
+		expect(words).toMatch(/Copy it from the OFAuth dashboard under Developers > Webhooks/);
 		expect(words).not.toContain('c2hvcnQ');
 	});
 

@@ -41,6 +41,12 @@ test('without an ID it is known by its body', async () => {
 	expect((await deliver({}, byOpenSsl({ body: other }), other)).starts).toBe(2);
 });
 
+test('where n8n cannot look, it is an error of n8n: what is delivered again starts', async () => {
+	const busy = await deliver({ isBusy: true }, bySvix({ body: BODY }));
+	expect(busy).toEqual({ answer: { status: 500, text: 'Internal Server Error' }, starts: 0 });
+	expect(await deliver({}, bySvix({ body: BODY }))).toEqual({ answer: TAKEN, starts: 1 });
+});
+
 test('a renamed node remembers', async () => {
 	await deliver({ nodeName: 'Before' }, bySvix({ body: BODY }));
 	expect((await deliver({ nodeName: 'After' }, bySvix({ body: BODY }))).starts).toBe(1);
