@@ -3,10 +3,10 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { cleanEnvironment } from '../scripts/n8n/run';
+import { cleanEnvironment, run } from '../scripts/n8n/run';
 import { N8nRest } from '../scripts/n8n/rest';
 import { freePort, isFree } from '../scripts/n8n/start';
-import { resultOf, until } from './helpers/executions';
+import { ended, executionsOf, outputOf, resultOf, until } from './helpers/executions';
 import { processesOf } from './helpers/processes';
 import { newFolder, noteGroup, print } from './helpers/stage';
 
@@ -49,13 +49,16 @@ afterAll(() => {
 const addressOf = (pattern: RegExp) => pattern.exec(printed)?.[1] ?? '';
 
 describe('Editor', () => {
-	it('prints the address of an n8n with the examples, a credential and the node', async () => {
+	it('prints the address of an n8n with the examples, credentials and the node', async () => {
 		const url = addressOf(/^n8n +(http\S+)$/m);
 		expect(url).toBe(`http://localhost:${port}`);
 		const rest = new N8nRest(url);
 		await rest.login();
 		const credentials = await rest.call<Array<{ name: string }>>('GET', '/credentials');
-		expect(credentials.map(({ name }) => name)).toEqual(['OFAuth sandbox']);
+		expect(credentials.map(({ name }) => name).sort()).toEqual([
+			'OFAuth sandbox',
+			'OFAuth webhook sandbox',
+		]);
 		const workflows = await rest.workflows();
 		const examples = readdirSync(join(ROOT, 'examples')).filter((file) => file.endsWith('.json'));
 		expect(workflows).toHaveLength(examples.length);
@@ -77,6 +80,23 @@ describe('Editor', () => {
 		expect(printed.match(/OFAuth sandbox: POST \/v2\/access\/mass-messages \S+ 200/g)).toHaveLength(
 			3,
 		);
+	});
+
+	it('the command that it prints sends an event, which starts one execution', async () => {
+		const [command, ...args] = addressOf(/^Webhooks +(npm .*?) {2}/m).split(' ');
+		const answer = await run(command, args, ROOT);
+		expect(answer).toMatch(/^Event +connection\.expired of conn_amber/m);
+		const rest = new N8nRest(addressOf(/^n8n +(http\S+)$/m));
+		await rest.login();
+		const all = await rest.workflows();
+		const { id } = all.find(({ name }) => name === 'Tell me when a connection expires') ?? {};
+		const execution = await ended(rest, String(id));
+		expect(execution).toMatchObject({ status: 'success', mode: 'webhook' });
+		expect(await executionsOf(rest, String(id))).toHaveLength(1);
+		const { data } = await resultOf(rest, execution.id);
+		expect(outputOf(data, 'Sentence')).toEqual([
+			{ sentence: expect.stringMatching(/^Amber Lane \(conn_amber\) has to log in again: /) },
+		]);
 	});
 
 	it('Ctrl-C ends all that it has started', async () => {

@@ -1,3 +1,4 @@
+import { SANDBOX_WEBHOOK_SECRET } from '../sandbox/webhooks';
 import { exampleWorkflows } from '../scripts/n8n/examples';
 import { startVideoServer, type VideoServer } from '../scripts/n8n/videoServer';
 import { openEditor, type Editor } from './helpers/browser';
@@ -81,28 +82,36 @@ describe('Red triangles of the form', () => {
 	});
 	afterAll(async () => await video.close());
 
-	/** Runs a workflow in the editor and opens our node. */
-	async function open(id: string): Promise<void> {
+	/** Runs a workflow in the editor and opens our node. @param name of the node */
+	async function open(id: string, name = OFAUTH_NODE): Promise<void> {
 		const { page, part } = editor;
 		await page.goto(`${stage.n8n.url}/workflow/${id}`);
-		await part('canvas-node').filter({ hasText: OFAUTH_NODE }).waitFor();
+		await part('canvas-node').filter({ hasText: name }).waitFor();
 		await part('execute-workflow-button').first().click();
 		await page
 			.getByText(/executed successfully|Problem in node/)
 			.first()
 			.waitFor();
-		await part('canvas-node').filter({ hasText: OFAUTH_NODE }).first().dblclick();
+		await part('canvas-node').filter({ hasText: name }).first().dblclick();
 		await part('parameter-input').first().waitFor();
 		await page.waitForTimeout(2000);
 	}
 
 	it.each(examples)('"%s" has none, before and after it ran', async (name) => {
-		const surroundings = { apiUrl: stage.sandbox.url, videoUrl: video.url };
-		const ready = exampleWorkflows({ credential: stage.credential, ...surroundings });
+		const { credential, rest, sandbox } = stage;
+		const secret = { signingSecret: SANDBOX_WEBHOOK_SECRET };
+		const ready = exampleWorkflows({
+			credential,
+			webhookCredential: await rest.saveCredential('Webhooks', 'ofAuthWebhookApi', secret),
+			apiUrl: sandbox.url,
+			videoUrl: video.url,
+		});
 		const example = ready.find((found) => found.name === name);
 		if (!example) throw new Error(`no example ${name}`);
 		const { id } = await stage.rest.createWorkflow(example);
-		await open(id);
+		const ours = example.nodes.filter(({ type }) => type.startsWith('n8n-nodes-ofauth.'));
+		const node = ours.find((one) => one.name === OFAUTH_NODE) ?? ours[ours.length - 1];
+		await open(id, node.name);
 		expect(await editor.part('parameter-issues').count()).toBe(0);
 	});
 

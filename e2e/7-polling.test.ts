@@ -83,7 +83,7 @@ describe('Polling', () => {
 
 	it('Fetch Test Event shows the newest entry, and the next poll still finds all that is new', async () => {
 		happen(stage.sandbox, 100_011, expected);
-		for (const kind of ['transactions', 'subscribers', 'bought'] as const) {
+		for (const kind of ALL) {
 			const shown = (await fetchTestEvent(stage, live[kind])).map(KINDS[kind].keyOf);
 			expect(shown).toHaveLength(1);
 			expect(expected[kind]).toContain(shown[0]);

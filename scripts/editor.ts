@@ -9,11 +9,12 @@ import {
 	startSandbox,
 	type ReceivedRequest,
 } from '../sandbox';
+import { SANDBOX_WEBHOOK_URL } from '../sandbox/webhooks';
 import { cacheFolder } from './n8n/cache';
 import { installedN8n, N8N_VERSION } from './n8n/installed';
-import { exampleWorkflows } from './n8n/examples';
+import { furnish } from './n8n/furnish';
 import { buildProject, installPackage, packProject } from './n8n/package';
-import { N8nRest, OWNER, type Saved } from './n8n/rest';
+import { OWNER, type Saved } from './n8n/rest';
 import { endGroup, isFree, startN8n, type RunningN8n } from './n8n/start';
 import { startVideoServer } from './n8n/videoServer';
 
@@ -75,26 +76,6 @@ function isAlive(pid: number): boolean {
 	}
 }
 
-/** Fills n8n with what a newcomer needs; what is there already stays. */
-async function furnish(
-	n8n: RunningN8n,
-	{ sandboxUrl, videoUrl }: { sandboxUrl: string; videoUrl: string },
-): Promise<Saved[]> {
-	const rest = new N8nRest(n8n.url);
-	await rest.login();
-	const credential = await rest.saveCredential('OFAuth sandbox', 'ofAuthApi', {
-		apiKey: SANDBOX_API_KEY,
-		connectionId: 'conn_amber',
-		baseUrl: sandboxUrl,
-	});
-	const known = (await rest.workflows()).map(({ name }) => name);
-	const examples = exampleWorkflows({ credential, apiUrl: sandboxUrl, videoUrl });
-	for (const workflow of examples)
-		if (!known.includes(workflow.name)) await rest.createWorkflow(workflow);
-	const names = examples.map(({ name }) => name);
-	return (await rest.workflows()).filter(({ name }) => names.includes(name));
-}
-
 /** Characters of a body that are shown. */
 const SHOWN = 600;
 
@@ -103,6 +84,14 @@ function report({ method, path, connectionId, status, body }: ReceivedRequest): 
 	if (body === undefined || Buffer.isBuffer(body)) return;
 	const text = JSON.stringify(body);
 	console.log(`                ${text.length > SHOWN ? `${text.slice(0, SHOWN)} …` : text}`);
+}
+
+/** What sends an event to the example that listens. */
+function eventCommand({ port }: RunningN8n): string {
+	const url = new URL(SANDBOX_WEBHOOK_URL);
+	if (url.port === String(port)) return 'npm run event';
+	url.port = String(port);
+	return `npm run event -- --url ${url}`;
 }
 
 function announce(n8n: RunningN8n, sandboxUrl: string, examples: Saved[]): void {
@@ -117,6 +106,7 @@ Password        ${OWNER.password}
 Workflows       ${workflows.join('\n                ')}
 Credential      OFAuth sandbox (${sandboxUrl}, key ${SANDBOX_API_KEY})
 Connections     ${connections.join(', ')}
+Webhooks        ${eventCommand(n8n)}  starts "Tell me when a connection expires"
 
 Ctrl-C ends it. Requests that reach the sandbox are listed here, with what is in them.
 `);
@@ -196,7 +186,7 @@ async function open({ port, fresh }: Flags, { folder, closing, told }: Session):
 	});
 	isStarting = undefined;
 	closing.push(async () => await n8n.stop());
-	const examples = await furnish(n8n, { sandboxUrl: sandbox.url, videoUrl: video.url });
+	const examples = await furnish(n8n.url, { sandboxUrl: sandbox.url, videoUrl: video.url });
 	announce(n8n, sandbox.url, examples);
 	await n8n.ended;
 	if (!told.aborted) throw new EditorError(`n8n has ended by itself:\n${n8n.log().slice(-2000)}`);

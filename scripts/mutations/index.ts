@@ -3,6 +3,7 @@ import { AUDIENCES } from './audiences';
 import { CHATS_AND_VAULT } from './chats';
 import { DELIVERY } from './delivery';
 import { ERRORS } from './errors';
+import { EXAMPLES } from './examples';
 import { FORM } from './form';
 import { HOUSE } from './house';
 import { JOURNAL } from './journal';
@@ -29,6 +30,7 @@ export const MUTATIONS: Mutation[] = [
 	...CHATS_AND_VAULT,
 	...DELIVERY,
 	...ERRORS,
+	...EXAMPLES,
 	...FORM,
 	...HOUSE,
 	...JOURNAL,

@@ -10,6 +10,8 @@ export interface ExampleNode {
 	name: string;
 	type: string;
 	parameters: Record<string, unknown>;
+	/** Of a node that listens: a part of its address. */
+	webhookId?: string;
 	credentials?: Record<string, Saved>;
 }
 
@@ -25,6 +27,8 @@ export interface ExampleWorkflow {
 /** What stands in the place of what the examples name. */
 export interface Surroundings {
 	credential: Saved;
+	/** The place of the one that holds signing secrets; without it what the examples name stays. */
+	webhookCredential?: Saved;
 	/** The place of https://api.ofauth.com. */
 	apiUrl: string;
 	/** The place of https://example.com, from which a video is fetched. */
@@ -34,20 +38,29 @@ export interface Surroundings {
 /** Every workflow of `examples/`, ready to be saved and run without anything from outside. */
 export function exampleWorkflows({
 	credential,
+	webhookCredential,
 	apiUrl,
 	videoUrl,
 }: Surroundings): ExampleWorkflow[] {
+	const ours: Record<string, Saved | undefined> = {
+		ofAuthApi: credential,
+		ofAuthWebhookApi: webhookCredential,
+	};
+	const placed = (named: Record<string, Saved>) =>
+		Object.fromEntries(
+			Object.entries(named).map(([type, theirs]) => {
+				const { id, name } = ours[type] ?? theirs;
+				return [type, { id, name }];
+			}),
+		);
 	const files = readdirSync(FOLDER).filter((file) => file.endsWith('.json'));
 	return files.sort().map((file) => {
 		const text = readFileSync(join(FOLDER, file), 'utf8')
 			.replaceAll('https://api.ofauth.com', apiUrl)
 			.replaceAll('https://example.com', videoUrl);
 		const workflow = JSON.parse(text) as ExampleWorkflow;
-		const { id, name } = credential;
 		const nodes = workflow.nodes.map((node) =>
-			node.credentials?.ofAuthApi
-				? { ...node, credentials: { ...node.credentials, ofAuthApi: { id, name } } }
-				: node,
+			node.credentials ? { ...node, credentials: placed(node.credentials) } : node,
 		);
 		const { name: title, connections, pinData, settings } = workflow;
 		return { name: title, nodes, connections, pinData, settings };

@@ -9,6 +9,7 @@ import {
 
 import { OfAuth } from '../../nodes/OfAuth/OfAuth.node.ts';
 import { OfAuthTrigger } from '../../nodes/OfAuthTrigger/OfAuthTrigger.node.ts';
+import { OfAuthWebhookTrigger } from '../../nodes/OfAuthWebhookTrigger/OfAuthWebhookTrigger.node.ts';
 import { SANDBOX_API_KEY, startSandbox } from '../../sandbox';
 import agent from '../../examples/agent-with-approval.json';
 import broadcast from '../../examples/broadcast-to-all-creators.json';
@@ -17,6 +18,7 @@ import three from '../../examples/create-mass-message.json';
 import life from '../../examples/life-of-a-mass-message.json';
 import buyers from '../../examples/leave-out-the-buyers.json';
 import drop from '../../examples/scheduled-ppv-drop.json';
+import expired from '../../examples/tell-me-when-a-connection-expires.json';
 import thanks from '../../examples/thank-the-buyers.json';
 import { runNode, startRun } from '../helpers/engine';
 import { call } from '../sandbox/client';
@@ -34,12 +36,15 @@ const EXAMPLES = [
 	broadcast,
 	buyers,
 	drop,
+	expired,
 	life,
 	table,
 	thanks,
 	three,
 ] as unknown as Example[];
-const DESCRIPTIONS = [new OfAuth(), new OfAuthTrigger()].map(({ description }) => description);
+const DESCRIPTIONS = [new OfAuth(), new OfAuthTrigger(), new OfAuthWebhookTrigger()].map(
+	({ description }) => description,
+);
 const isOurs = ({ type }: INode) => type.startsWith('n8n-nodes-ofauth.');
 
 /** Of one of our nodes, which n8n can also have made into a tool. */

@@ -73,7 +73,9 @@ export interface RunResult {
  */
 export function startRun(options: RunOptions) {
 	const { workflow, pinData, mode, additionalData } = prepare(options);
-	const startNode = workflow.getNode(TRIGGER) ?? workflow.getStartNode();
+	// n8n looks for what begins by itself; what listens it starts by name.
+	const [listening] = workflow.queryNodes((type) => type.webhook !== undefined);
+	const startNode = workflow.getNode(TRIGGER) ?? workflow.getStartNode() ?? listening;
 	if (!startNode) throw new Error('The workflow has no start');
 	return startWorkflow(new WorkflowExecute(additionalData, mode), { workflow, startNode, pinData });
 }
