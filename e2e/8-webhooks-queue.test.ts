@@ -1,23 +1,26 @@
 import { randomUUID } from 'node:crypto';
 
-import { deliver as deliverEvent } from '../sandbox/webhooks';
+import { deliver } from '../sandbox/webhooks';
 import { bodyOf } from '../test/webhookTrigger/bodyOf';
-import { bySvix, SECRET } from '../test/webhookTrigger/signed';
+import { SECRET } from '../test/webhookTrigger/signed';
 import { created, until } from './helpers/executions';
 import { openQueueStage, type QueueStage } from './helpers/queue';
 import { note, print } from './helpers/stage';
 import { ofAuth, workflow } from './helpers/workflows';
 
 const EVENTS = 500;
+const AGAIN = 20;
 const TRIGGER = 'OFAuth Webhook Trigger';
-const BODY = bodyOf('connection.expired');
-const EVENT = JSON.parse(BODY) as object;
+const EVENT = JSON.parse(bodyOf('connection.expired')) as object;
+
+/** With n8n's own two connections that are waited for 20 s, it would refuse most of what comes at once. */
+const PATIENT = { DB_POSTGRESDB_POOL_SIZE: '20', DB_POSTGRESDB_CONNECTION_TIMEOUT: '120000' };
 
 let stage: QueueStage;
 let url: string;
 
 beforeAll(async () => {
-	stage = await openQueueStage({ bucket: null }, { DB_POSTGRESDB_POOL_SIZE: '10' });
+	stage = await openQueueStage({ bucket: null }, PATIENT);
 	const { rest, credential } = stage;
 	const data = { signingSecret: SECRET, testSigningSecret: '' };
 	const by = await rest.saveCredential('OFAuth Webhook', 'ofAuthWebhookApi', data);
@@ -38,34 +41,17 @@ beforeAll(async () => {
 	await rest.activate(saved);
 	const webhooks = await stage.startWebhookProcess();
 	url = `${webhooks.url}/webhook/${webhookId}/webhook`;
-	await until(async () => ((await deliver({})) === 401 ? true : undefined), url);
+	const ask = async () => (await fetch(url, { method: 'POST' })).status;
+	await until(async () => ((await ask()) === 401 ? true : undefined), url);
 }, 300_000);
 afterAll(async () => await stage?.close(), 60_000);
 
-async function deliver(headers: Record<string, string>): Promise<number> {
-	const all = { 'content-type': 'application/json', ...headers };
-	const response = await fetch(url, { method: 'POST', headers: all, body: BODY });
-	await response.text();
-	return response.status;
-}
-
-/** Every event at once, each with an ID of its own, and again as OFAuth does where n8n does not take it. */
-async function deliverAll() {
-	const tries: Record<number, number> = {};
-	const all = Array.from({ length: EVENTS }, async (_, nth) => {
-		const given = {
-			url,
-			secret: SECRET,
-			id: `msg_${nth}`,
-			timeoutMs: 60_000,
-			backoffMs: () => 5_000,
-		};
-		const { isDelivered, attempts } = await deliverEvent(EVENT, given);
-		tries[attempts.length] = (tries[attempts.length] ?? 0) + 1;
-		return isDelivered;
-	});
-	const isDelivered = await Promise.all(all);
-	return { delivered: isDelivered.filter(Boolean).length, tries };
+/** An event, and again as OFAuth does where n8n does not take it. @returns the statuses of n8n's answers */
+async function deliverEvent(nth: number): Promise<Array<number | string>> {
+	const id = `msg_${nth}`;
+	const given = { url, secret: SECRET, id, timeoutMs: 120_000, backoffMs: () => 5_000 };
+	const { attempts } = await deliver(EVENT, given);
+	return attempts.map(({ status }) => status);
 }
 
 /** Waits until nothing has come for a while. */
@@ -84,32 +70,37 @@ async function untilQuiet(): Promise<void> {
 
 it(`queue mode with a webhook process: ${EVENTS} events at once, none lost`, async () => {
 	const start = Date.now();
-	const { delivered, tries } = await deliverAll();
+	const all = Array.from({ length: EVENTS }, async (_, nth) => await deliverEvent(nth));
+	const answers = await Promise.all(all);
 	const taken = Date.now() - start;
-	print(`tries that the events took: ${JSON.stringify(tries)}`);
-	expect(delivered).toBe(EVENTS);
 	await untilQuiet();
 	const { distinct, twice } = created(stage.sandbox);
+	const counts: Record<string, number> = {};
+	for (const statuses of answers) {
+		const words = statuses.join(', then ');
+		counts[words] = (counts[words] ?? 0) + 1;
+	}
+	for (const [words, count] of Object.entries(counts)) print(`${count} answered ${words}`);
 	print(`${EVENTS} events taken in ${seconds(taken)}, ${distinct} started, ${twice} twice`);
 	note({ webhookEvents: EVENTS, taken, distinct, twice });
+	expect(answers.filter((statuses) => statuses.at(-1) !== 200)).toEqual([]);
 	expect(distinct).toBe(EVENTS);
-}, 400_000);
+}, 600_000);
 
-it('delivered once more, each of them: none lost, and how many start again is told', async () => {
+it(`${AGAIN} of them delivered again, one after another: how many start again is told`, async () => {
 	const before = stage.sandbox.messages.length;
-	expect((await deliverAll()).delivered).toBe(EVENTS);
+	for (let nth = 0; nth < AGAIN; nth++) expect((await deliverEvent(nth)).at(-1)).toBe(200);
 	await untilQuiet();
 	const again = stage.sandbox.messages.length - before;
-	print(`${EVENTS} redelivered at once: ${again} started again`);
-	note({ webhookRedeliveries: EVENTS, again });
 	// All that a trigger remembers is one record: of events in the same instant the last writer wins.
+	print(`${AGAIN} delivered again: ${again} started again`);
+	note({ webhookRedeliveries: AGAIN, again });
 	expect(created(stage.sandbox).distinct).toBe(EVENTS);
-}, 400_000);
+}, 120_000);
 
-it('what is delivered again one at a time, once it is remembered, starts nothing', async () => {
+it('what is delivered again once it is remembered starts nothing', async () => {
 	const before = stage.sandbox.messages.length;
-	const headers = bySvix({ id: 'msg_alone', body: BODY });
-	for (let nth = 0; nth < 5; nth++) expect(await deliver(headers)).toBe(200);
+	for (let nth = 0; nth < 5; nth++) expect(await deliverEvent(EVENTS)).toEqual([200]);
 	await untilQuiet();
 	expect(stage.sandbox.messages.length - before).toBe(1);
 }, 60_000);

@@ -42,8 +42,10 @@ export function isFirst(context: IWebhookFunctions, key: string | Buffer, now: n
  */
 async function untilAnswered(context: IWebhookFunctions, change: () => void): Promise<void> {
 	const response = context.getResponseObject();
-	for (const end = Date.now() + LONGEST; !response.writableEnded && Date.now() < end;) {
-		await sleep(1);
+	// At first it is a matter of milliseconds; where n8n is busy, every turn of hundreds of requests would add to it.
+	for (let pause = 1, waited = 0; !response.writableEnded && waited < LONGEST; pause *= 1.2) {
+		await sleep(pause);
+		waited += pause;
 		change();
 	}
 }

@@ -83,8 +83,8 @@ export const WEBHOOKS: Mutation[] = [
 	{
 		name: 'webhooks: without a secret the trigger does not start',
 		file: `${NODE}/activation.ts`,
-		from: 'if (secrets.length === 0) {',
-		to: 'if (secrets.length < 0) {',
+		from: 'if ((await secretsOf(context)).length === 0) {',
+		to: 'if ((await secretsOf(context)).length < 0) {',
 		tests: ACTIVATION,
 	},
 	{
