@@ -28,7 +28,7 @@ export function isFirst(context: IWebhookFunctions, key: string | Buffer, now: n
 	// n8n watches the object; what is assigned is plain and whole, so that it notices every change.
 	const mark = () => Object.assign(data, { [name]: marks });
 	mark();
-	void untilAnswered(context, mark);
+	untilAnswered(context, mark).catch(() => undefined);
 	for (const other of Object.keys(data)) {
 		if (other.startsWith(OURS) && other !== name) tidy(data, other, now);
 	}

@@ -125,8 +125,8 @@ export const WEBHOOKS: Mutation[] = [
 	{
 		name: 'webhooks: a redelivery starts nothing',
 		file: `${NODE}/memory.ts`,
-		from: '	data[name] = marks;\n	for',
-		to: '	for',
+		from: 'Object.assign(data, { [name]: marks });',
+		to: 'data;',
 		tests: REDELIVERY,
 	},
 	{
@@ -167,7 +167,7 @@ export const WEBHOOKS: Mutation[] = [
 	{
 		name: 'webhooks: what is remembered is stored, though n8n builds the workflow anew before it starts',
 		file: 'nodes/OfAuthWebhookTrigger/memory.ts',
-		from: 'void untilAnswered(context, mark);',
+		from: 'untilAnswered(context, mark).catch(() => undefined);',
 		to: '',
 		tests: ['test/webhookTrigger/redelivery'],
 	},
