@@ -13,8 +13,8 @@ const AGAIN = 20;
 const TRIGGER = 'OFAuth Webhook Trigger';
 const EVENT = JSON.parse(bodyOf('connection.expired')) as object;
 
-/** With n8n's own two connections that are waited for 20 s, it would refuse most of what comes at once. */
-const PATIENT = { DB_POSTGRESDB_POOL_SIZE: '20', DB_POSTGRESDB_CONNECTION_TIMEOUT: '120000' };
+/** With n8n's own two connections to its database it would refuse most of what comes at once. */
+const PATIENT = { DB_POSTGRESDB_POOL_SIZE: '60', DB_POSTGRESDB_CONNECTION_TIMEOUT: '60000' };
 
 let stage: QueueStage;
 let url: string;

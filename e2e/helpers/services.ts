@@ -43,6 +43,7 @@ export async function startPostgres(isDurable = false): Promise<Service> {
 	const settings = [
 		`fsync=${isDurable ? 'on' : 'off'}`,
 		'listen_addresses=127.0.0.1',
+		'max_connections=400',
 		`unix_socket_directories=${folder}`,
 	];
 	const server = [join(programs, 'postgres'), '-D', data, '-p', String(port)];

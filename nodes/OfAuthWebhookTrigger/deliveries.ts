@@ -37,11 +37,13 @@ export function remember(
 	const known = recent(marks, now);
 	const mark = markOf(key);
 	if (Object.keys(known).includes(mark)) return { marks: known, isNew: false };
-	// Of one second they keep the order in which they came.
-	const kept = Object.entries(known)
-		.sort(([, one], [, other]) => one - other)
-		.slice(1 - MOST);
-	return { marks: Object.fromEntries([...kept, [mark, toSeconds(now)]]), isNew: true };
+	return { marks: newest({ ...known, [mark]: toSeconds(now) }), isNew: true };
+}
+
+/** The newest thousand; of one second they keep the order in which they came. */
+export function newest(marks: Marks): Marks {
+	const inOrder = Object.entries(marks).sort(([, one], [, other]) => one - other);
+	return Object.fromEntries(inOrder.slice(-MOST));
 }
 
 /**

@@ -1,10 +1,15 @@
 import { sleep, type IDataObject, type IWebhookFunctions } from 'n8n-workflow';
 
-import { recent, remember } from './deliveries';
+import { markOf, newest, recent, remember, type Marks } from './deliveries';
+import { inProcess, settle, type Answer, type InProcess } from './inProcess';
 
 const OURS = 'ofAuthWebhookTrigger:';
-/** Milliseconds; the sender has given up long before. */
-const LONGEST = 60_000;
+/** Milliseconds; a database that is busy can keep n8n for minutes. */
+const LONGEST = 600_000;
+const LONGEST_PAUSE = 1_000;
+
+/** `first`: an execution is to start. `again`: one was started. `pending`: whether one is, n8n does not know yet. */
+export type Turn = 'first' | 'again' | 'pending';
 
 /**
  * Remembers in the workflow that a delivery starts an execution.
@@ -12,27 +17,42 @@ const LONGEST = 60_000;
  * It is kept under the node's ID, because what n8n keeps for a node is lost when the node is renamed. n8n
  * stores it only after the execution has been created (webhooks/live-webhooks.js): where that fails, the
  * sender gets an error, nothing is remembered, and the next delivery of it starts the execution; where n8n
- * stops between the two, the next one starts a second execution. Nothing is lost either way. All marks
- * of a workflow are stored as one, so of two deliveries in the same instant the later may overwrite the mark
- * of the earlier.
+ * stops between the two, the next one starts a second execution. Nothing is lost either way.
+ *
+ * All marks of a workflow are stored as one, and of two that are stored in the same instant the later wins. So a
+ * process knows its own besides, and stores them with each of its next ones; of another process it can
+ * overwrite one.
  *
  * @param key what is the same whenever it is delivered again
  * @param now milliseconds
- * @returns whether it did not start one before
  */
-export function isFirst(context: IWebhookFunctions, key: string | Buffer, now: number): boolean {
+export function turnOf(context: IWebhookFunctions, key: string | Buffer, now: number): Turn {
 	const data = context.getWorkflowStaticData('global');
 	const name = `${OURS}${context.getNode().id}`;
-	const { marks, isNew } = remember(data[name], key, now);
-	if (!isNew) return false;
-	// n8n watches the object; what is assigned is plain and whole, so that it notices every change.
-	const mark = () => Object.assign(data, { [name]: marks });
-	mark();
-	untilAnswered(context, mark).catch(() => undefined);
+	const own = inProcess(`${context.getWorkflow().id}:${name}`);
+	const mark = markOf(key);
+	if (own.pending.has(mark)) return 'pending';
+	const { marks, isNew } = remember(merged(data[name], own, now), key, now);
+	if (!isNew) return 'again';
 	for (const other of Object.keys(data)) {
 		if (other.startsWith(OURS) && other !== name) tidy(data, other, now);
 	}
-	return true;
+	const answer = context.getResponseObject();
+	own.pending.set(mark, { since: marks[mark], answer });
+	// n8n watches the object; what is assigned is plain and whole, so that it notices every change.
+	const change = () =>
+		Object.assign(data, { [name]: newest({ ...merged(data[name], own, now), ...marks }) });
+	change();
+	void untilAnswered(answer, change).then(() => {
+		settle(own);
+		own.pending.delete(mark);
+	});
+	return 'first';
+}
+
+/** What is stored, and what this process has taken since. */
+function merged(stored: unknown, { taken }: InProcess, now: number): Marks {
+	return { ...recent(stored, now), ...recent(taken, now) };
 }
 
 /**
@@ -40,12 +60,12 @@ export function isFirst(context: IWebhookFunctions, key: string | Buffer, now: n
  * they have changed (workflow-runner.js, establishContextForPersistence in 2.41): it would store what a
  * workflow remembers only once. It stores it right before it answers, so until then it is changed again.
  */
-async function untilAnswered(context: IWebhookFunctions, change: () => void): Promise<void> {
-	const response = context.getResponseObject();
+async function untilAnswered(answer: Answer, change: () => void): Promise<void> {
 	// At first it is a matter of milliseconds; where n8n is busy, every turn of hundreds of requests would add to it.
-	for (let pause = 1, waited = 0; !response.writableEnded && waited < LONGEST; pause *= 1.2) {
+	for (let pause = 1, waited = 0; !answer.writableEnded && waited < LONGEST;) {
 		await sleep(pause);
 		waited += pause;
+		pause = Math.min(pause * 1.2, LONGEST_PAUSE);
 		change();
 	}
 }

@@ -3,7 +3,7 @@ import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-w
 import { isChosen, isOfConnection } from './choice';
 import { markOf } from './deliveries';
 import { readEvent } from './event';
-import { isFirst } from './memory';
+import { turnOf } from './memory';
 import { secretsOf } from './secrets';
 import { checkSignature, type Verified } from './signature';
 
@@ -62,7 +62,10 @@ function take(context: IWebhookFunctions, { id, signedAt, body }: Delivery): IWe
 	if (!isChosen(event, events) || !isOfConnection(event, connectionIds)) return {};
 	// An event sent to try things out may have gone to the Production URL as well, and may be sent again.
 	const isTest = context.getMode() === 'manual';
-	if (!isTest && !isFirst(context, id ?? body, Date.now())) return {};
+	const turn = isTest ? 'first' : turnOf(context, id ?? body, Date.now());
+	if (turn === 'again') return {};
+	// Delivered again before n8n has answered the first time: whether that ends well decides about the next one.
+	if (turn === 'pending') return refuse(context, 503, 'Service Unavailable');
 	const json: IDataObject = {
 		event: event.type,
 		eventId: id ?? markOf(body),

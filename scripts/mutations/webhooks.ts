@@ -125,8 +125,8 @@ export const WEBHOOKS: Mutation[] = [
 	{
 		name: 'webhooks: a redelivery starts nothing',
 		file: `${NODE}/memory.ts`,
-		from: 'Object.assign(data, { [name]: marks });',
-		to: 'data;',
+		from: '({ ...merged(data[name], own, now), ...marks })',
+		to: '({})',
 		tests: REDELIVERY,
 	},
 	{
@@ -139,15 +139,15 @@ export const WEBHOOKS: Mutation[] = [
 	{
 		name: 'webhooks: the oldest marks go first, and are a thousand at most',
 		file: `${NODE}/deliveries.ts`,
-		from: '.slice(1 - MOST)',
-		to: '.slice(0, MOST - 1)',
+		from: '.slice(-MOST)',
+		to: '.slice(0, MOST)',
 		tests: REDELIVERY,
 	},
 	{
 		name: 'webhooks: while the editor listens a redelivery comes in',
 		file: `${NODE}/receive.ts`,
-		from: '!isTest && ',
-		to: '',
+		from: "isTest ? 'first' : turnOf",
+		to: 'turnOf',
 		tests: REDELIVERY,
 	},
 	{
@@ -167,8 +167,8 @@ export const WEBHOOKS: Mutation[] = [
 	{
 		name: 'webhooks: what is remembered is stored, though n8n builds the workflow anew before it starts',
 		file: 'nodes/OfAuthWebhookTrigger/memory.ts',
-		from: 'untilAnswered(context, mark).catch(() => undefined);',
-		to: '',
+		from: 'waited += pause;\n\t\tpause = Math.min(pause * 1.2, LONGEST_PAUSE);\n\t\tchange();',
+		to: 'waited += pause;',
 		tests: ['test/webhookTrigger/redelivery'],
 	},
 	{
@@ -177,5 +177,21 @@ export const WEBHOOKS: Mutation[] = [
 		from: "return refuse(context, 500, 'Internal Server Error');",
 		to: "return refuse(context, 401, 'Unauthorized');",
 		tests: ['test/webhookTrigger/redelivery'],
+	},
+	{
+		name: 'webhooks: a process knows what another has overwritten',
+		file: 'nodes/OfAuthWebhookTrigger/memory.ts',
+		from: '{ ...recent(stored, now), ...recent(taken, now) }',
+		to: 'recent(stored, now)',
+		tests: ['test/webhookTrigger/redelivery'],
+		only: 'one process',
+	},
+	{
+		name: 'webhooks: what comes again before it was answered is put off',
+		file: 'nodes/OfAuthWebhookTrigger/memory.ts',
+		from: "if (own.pending.has(mark)) return 'pending';",
+		to: '',
+		tests: ['test/webhookTrigger/redelivery'],
+		only: 'puts off',
 	},
 ];

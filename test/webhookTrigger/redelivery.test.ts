@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { forgetProcess } from '../../nodes/OfAuthWebhookTrigger/inProcess';
 import type { TriggerOptions } from '../helpers/webhookTrigger';
 import { bodyOf } from './bodyOf';
 import { JSON_TYPE, post, TAKEN, useWebhookServer } from './server';
@@ -9,7 +10,14 @@ const its = useWebhookServer();
 const credential = { signingSecret: SECRET, testSigningSecret: TEST_SECRET };
 const BODY = bodyOf('connection.created');
 
+/** Each delivery meets another process of n8n, which knows only what is stored. */
 async function deliver(options: TriggerOptions, headers: Record<string, string>, body = BODY) {
+	forgetProcess();
+	return await deliverAgain(options, headers, body);
+}
+
+/** A delivery that the same process takes as the one before. */
+async function deliverAgain(options: TriggerOptions, headers: Record<string, string>, body = BODY) {
 	its.server.use({ credential, ...options });
 	const answer = await post(its.server, body, { ...JSON_TYPE, ...headers });
 	return { answer, starts: its.server.started.length };
@@ -119,4 +127,39 @@ test('n8n notices that there is something to store', async () => {
 	expect(Object.values(marks())).toHaveLength(1);
 	await deliver({}, bySvix({ id: 'msg_2', body: BODY }));
 	expect(Object.values(marks())).toHaveLength(2);
+});
+
+describe('one process', () => {
+	test('knows what another has overwritten, and stores it with the next', async () => {
+		for (const id of ['msg_1', 'msg_2']) await deliverAgain({}, bySvix({ id, body: BODY }));
+		its.server.forget();
+		for (const id of ['msg_1', 'msg_2', 'msg_3'])
+			await deliverAgain({}, bySvix({ id, body: BODY }));
+		expect(its.server.started).toHaveLength(1);
+		expect(Object.values(marks())).toHaveLength(3);
+	});
+
+	test('takes many at once: none twice, all remembered', async () => {
+		const ids = Array.from({ length: 50 }, (_, nth) => `msg_${nth}`);
+		const all = async () =>
+			await Promise.all(ids.map(async (id) => await deliverAgain({}, bySvix({ id, body: BODY }))));
+		await all();
+		await all();
+		expect(its.server.started).toHaveLength(50);
+		await deliverAgain({}, bySvix({ id: 'msg_last', body: BODY }));
+		expect(Object.values(marks())).toHaveLength(51);
+	});
+
+	test('puts off what comes again before it has answered: it is told to deliver it later', async () => {
+		const both = await Promise.all(
+			[1, 2].map(async () => await deliverAgain({}, bySvix({ body: BODY }))),
+		);
+		expect(both.map(({ answer }) => answer.status).sort()).toEqual([200, 503]);
+		expect(await deliverAgain({}, bySvix({ body: BODY }))).toEqual({ answer: TAKEN, starts: 1 });
+	});
+
+	test('remembers nothing of what could not be started', async () => {
+		await deliverAgain({ cannotStart: true }, bySvix({ body: BODY }));
+		expect((await deliverAgain({}, bySvix({ body: BODY }))).starts).toBe(1);
+	});
 });

@@ -2,6 +2,7 @@
 import { Agent, request, type OutgoingHttpHeaders } from 'node:http';
 import { gzipSync } from 'node:zlib';
 
+import { forgetProcess } from '../../nodes/OfAuthWebhookTrigger/inProcess';
 import { startWebhookServer, type WebhookServer } from '../helpers/webhookServer';
 
 /** By name; a list of values sends a header several times. */
@@ -18,6 +19,7 @@ export function useWebhookServer(): { server: WebhookServer } {
 	beforeEach(() => {
 		its.server.use({});
 		its.server.forget();
+		forgetProcess();
 	});
 	afterEach(() => {
 		expect(its.server.thrown).toEqual([]);
