@@ -19,7 +19,7 @@ import { workflow } from './helpers/workflows';
 
 const TRIGGER = 'OFAuth Webhook Trigger';
 const TYPE = 'n8n-nodes-ofauth.ofAuthWebhookTrigger';
-const FORGED = 2000;
+const FORGED = 400;
 
 let stage: SingleStage;
 let credential: Saved;
