@@ -17,6 +17,7 @@ import {
 import { openStage, print, type Stage } from './helpers/stage';
 import {
 	OFAUTH_NODE,
+	NODE_TYPE,
 	ofAuth,
 	splitOut,
 	texts,
@@ -313,11 +314,18 @@ describe('Examples', () => {
 			// n8n 1 runs what it is given, n8n 2 what was saved.
 			{ workflowData: saved, triggerToStartFrom: { name: trigger.name } },
 		);
-		const { status, error } = await resultOf(stage.rest, executionId, 90);
-		print(`"${name}": ${status}, ${stage.sandbox.messages.length} messages`);
+		const { status, error, data } = await resultOf(stage.rest, executionId, 90);
+		const { messages, chatMessages } = stage.sandbox;
+		print(
+			`"${name}": ${status}, ${messages.length} mass messages, ${chatMessages.length} chat messages`,
+		);
 		expect(error).toBeUndefined();
 		expect(status).toBe('success');
-		expect(stage.sandbox.messages.length).toBeGreaterThan(0);
 		expect(created(stage.sandbox).twice).toBe(0);
+		expect(new Set(chatMessages.map(({ userId }) => userId)).size).toBe(chatMessages.length);
+		const isSending = example.nodes.some(({ type }) => type === NODE_TYPE);
+		const { lastNodeExecuted: last = '' } = data.resultData;
+		if (isSending) expect(messages.length + chatMessages.length).toBeGreaterThan(0);
+		else expect(outputOf(data, last)).toHaveLength(1);
 	});
 });

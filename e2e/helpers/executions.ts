@@ -24,6 +24,7 @@ interface ExecutionData {
 	resultData: {
 		runData: Record<string, NodeRun[]>;
 		error?: { message: string; description?: string };
+		lastNodeExecuted?: string;
 	};
 }
 

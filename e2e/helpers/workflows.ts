@@ -16,6 +16,7 @@ export interface TestNode {
 export type Wires = Record<string, string[] | string[][]>;
 
 export const OFAUTH_NODE = 'Create mass message';
+export const NODE_TYPE = 'n8n-nodes-ofauth.ofAuth';
 
 /** A workflow as n8n's editor saves it. */
 export function workflow(name: string, nodes: TestNode[], wires: Wires, settings: object = {}) {
@@ -47,7 +48,7 @@ export function ofAuth(
 ): TestNode {
 	return {
 		name: OFAUTH_NODE,
-		type: 'n8n-nodes-ofauth.ofAuth',
+		type: NODE_TYPE,
 		typeVersion: 1,
 		parameters: {
 			resource: 'massMessage',
