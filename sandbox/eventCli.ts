@@ -11,6 +11,7 @@ function report({ status, text }: Attempt): void {
 }
 
 async function main(): Promise<void> {
+	if (process.argv.includes('--help')) return console.log(USAGE);
 	const request = eventRequestFrom(process.argv.slice(2), process.env);
 	if (!request) {
 		console.error(USAGE);

@@ -7,8 +7,8 @@ import { request } from '../OfAuth/transport/request';
 /** Requests that one poll makes for one connection at most; docs/triggers.md counts on it. */
 export const MOST_REQUESTS = 20;
 
-/** Milliseconds: the next poll asks again. */
-const TIMEOUT = 10_000;
+/** Milliseconds that an answer is waited for: the next poll asks again. */
+export const TIMEOUT = 10_000;
 
 /** Asks OFAuth for one connection, so many times a poll and no longer than the poll may take. */
 export class Asking {

@@ -3,11 +3,10 @@ import type { IPollFunctions } from 'n8n-workflow';
 import { readConnections } from '../OfAuth/transport/connections';
 import type { OfAuthCredential } from '../OfAuth/transport/credential';
 import { failureOf } from '../OfAuth/transport/errors';
+import { TIMEOUT } from './asking';
 import type { Settings } from './settings';
 import type { Obstacle } from './trouble';
 
-/** Milliseconds. */
-const TIMEOUT = 10_000;
 const NONE: Obstacle = {
 	message: 'There is no connection to poll: none is chosen, and the OFAuth credential names none',
 	nextStep: 'Choose one under Connection, or set Connection ID in the OFAuth credential.',

@@ -1,4 +1,4 @@
-import { createHash } from 'crypto';
+import { shortHash } from '../OfAuth/values/shortHash';
 
 /** When each entry that has come was made, in epoch milliseconds, by a short name of it. */
 export type Marks = Record<string, number>;
@@ -14,7 +14,7 @@ const LENGTH = 11;
 
 /** A short name of an entry, whatever its id looks like. */
 export function markOf(key: string): string {
-	return createHash('sha256').update(key).digest('base64url').slice(0, LENGTH);
+	return shortHash(key, LENGTH);
 }
 
 /**

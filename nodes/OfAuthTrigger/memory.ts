@@ -14,7 +14,7 @@ export interface Remembered {
 
 /** What a trigger keeps from poll to poll. Plain data. */
 export interface Memory {
-	/** What the trigger waits for: what is kept says nothing of anything else. */
+	/** What the trigger waits for, however long: what is kept says nothing of anything else. */
 	about: string;
 	/** By the connection's id. */
 	connections: Record<string, Remembered>;
@@ -29,7 +29,7 @@ const FORGOTTEN_AFTER = 30 * 86_400_000;
 
 /** Opens what a trigger has kept, the newer of two copies; empty where it has kept nothing, or waited for something else. */
 export function open(context: IPollFunctions, { event, wanted }: Settings): Memory {
-	const about = JSON.stringify({ event, ...wanted });
+	const about = JSON.stringify({ event, ...wanted, days: undefined });
 	const [kept] = [sharedData(context)[keyOf(context)], ownData(context)]
 		.flatMap((data) => (data as { memory?: Memory } | undefined)?.memory ?? [])
 		.filter((memory) => memory.about === about)

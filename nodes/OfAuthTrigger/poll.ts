@@ -82,6 +82,6 @@ function end(
 	});
 	if (!failed.some(({ creator }) => !creator)) delete memory.trouble;
 	keep(context, memory, now);
-	if (seen.length > 0) throw pollError(context.getNode(), seen);
+	if (seen.length > 0) throw pollError(context.getNode(), seen, true);
 	return fresh.length > 0 ? [context.helpers.returnJsonArray(fresh)] : null;
 }

@@ -9,8 +9,13 @@ const NAMED = 5;
 const NOTHING_LOST =
 	'Nothing is lost: what happens in the meantime starts executions once OFAuth can be read again.';
 
-/** The error of a poll. @param failed not empty; the first gives the error its name */
-export function pollError(node: INode, failed: Failed[]): NodeApiError {
+/**
+ * The error of a poll.
+ *
+ * @param failed not empty; the first gives the error its name
+ * @param isWatching whether what happens in the meantime is new to a later poll
+ */
+export function pollError(node: INode, failed: Failed[], isWatching = false): NodeApiError {
 	const [first, ...others] = failed;
 	const named = others.slice(0, NAMED).map(sentence);
 	const left = others.length - named.length;
@@ -19,7 +24,11 @@ export function pollError(node: INode, failed: Failed[]): NodeApiError {
 		node,
 		{
 			message: sentence(first),
-			lines: [first.obstacle.nextStep, ...(more.length > 0 ? [more] : []), NOTHING_LOST],
+			lines: [
+				first.obstacle.nextStep,
+				...(more.length > 0 ? [more] : []),
+				...(isWatching && !failed.some(({ obstacle }) => obstacle.lasts) ? [NOTHING_LOST] : []),
+			],
 		},
 		first.obstacle,
 		'notRead',

@@ -1,15 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { getBuyers } from '../OfAuth/actions/massMessage/getBuyers.operation';
+import { buyers as buyersList } from '../OfAuth/actions/massMessage/buyers';
 import { failureOf } from '../OfAuth/transport/errors';
 import { ListReader } from '../OfAuth/transport/listReader';
-import type { Paging } from '../OfAuth/transport/paging';
 import type { Asking } from './asking';
 import type { BuyersRead, Watched } from './buyers';
 import type { Obstacle } from './trouble';
 import { unpacked } from './userSet';
-
-const PAGING: Paging = { style: 'marker', pageSize: 20 };
 
 /**
  * Reads who has bought a message, until as many are found as OFAuth counts. Whether the list begins with the
@@ -25,7 +22,7 @@ export async function readBuyers(
 ): Promise<BuyersRead | { obstacle: Obstacle }> {
 	const known = unpacked(buyers);
 	const found: IDataObject[] = [];
-	const path = getBuyers.endpoint.path.replace('{massMessageId}', encodeURIComponent(id));
+	const path = buyersList.path.replace('{massMessageId}', encodeURIComponent(id));
 	const isComplete = () => !isBaseline && count !== undefined && known.size >= count;
 	const read = async (begin?: IDataObject) => {
 		let taken = 0;
@@ -37,16 +34,20 @@ export async function readBuyers(
 			taken = list.entries.length;
 			return isComplete() || (asking.isOver && list.steps > 0);
 		};
-		const list: ListReader = new ListReader(async (qs) => await asking.get(path, qs), PAGING, {
-			isEnough,
-			from: begin,
-		});
+		const list: ListReader = new ListReader(
+			async (qs) => await asking.get(path, qs),
+			buyersList.paging,
+			{
+				isEnough,
+				from: begin,
+			},
+		);
 		const stopped = await list.run();
 		isEnough();
 		return { list, stopped };
 	};
 	if (known.size > 0 && !from && !isBaseline) {
-		const end = await read({ limit: PAGING.pageSize, offset: known.size });
+		const end = await read({ limit: buyersList.paging.pageSize, offset: known.size });
 		if (end.stopped && end.list.steps === 0) return { obstacle: failureOf(end.stopped) };
 		if (isComplete() || asking.isOver) return { buyers: found, count, isWhole: isComplete() };
 	}

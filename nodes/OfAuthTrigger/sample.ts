@@ -8,8 +8,7 @@ import {
 import type { OfAuthCredential } from '../OfAuth/transport/credential';
 import { Asking } from './asking';
 import type { creatorsOf } from './creators';
-import type { Failed } from './pollAll';
-import { itemOf } from './pollAll';
+import { itemOf, type Failed } from './pollAll';
 import { pollError } from './pollErrors';
 import { readStream } from './readStream';
 import type { Settings } from './settings';

@@ -1,5 +1,11 @@
-import { NodeOperationError, type IDataObject, type IPollFunctions } from 'n8n-workflow';
+import {
+	NodeOperationError,
+	type IDataObject,
+	type INodeProperties,
+	type IPollFunctions,
+} from 'n8n-workflow';
 
+import { offeredBy } from '../OfAuth/runner/choices';
 import { oneOf } from '../OfAuth/values/choice';
 import { locatorValue } from '../OfAuth/values/locator';
 import { countFrom } from '../OfAuth/values/money';
@@ -20,32 +26,29 @@ export interface Settings {
 	isSimplified: boolean;
 }
 
-const readEvent = oneOf<Event>(
-	'massMessageBought',
-	'massMessageSent',
-	'newSubscriber',
-	'newTransaction',
-);
-
 /** Reads the form. @throws NodeOperationError in words, naming the parameter */
 export function readSettings(context: IPollFunctions): Settings {
 	const read = <T>(name: string, reading: (value: unknown) => Reading<T>): T => {
 		const given = reading(locatorValue(context.getNodeParameter(name, null)));
 		if ('value' in given) return given.value;
-		throw new NodeOperationError(context.getNode(), `${labelOf(name)}: ${given.problem}`);
+		throw new NodeOperationError(
+			context.getNode(),
+			`${propertyOf(name).displayName}: ${given.problem}`,
+		);
 	};
-	const event = read('event', readEvent);
-	const isEvery = read('connections', oneOf('one', 'every')) === 'every';
+	const chosen = (name: string) => read(name, oneOf(...offeredBy(propertyOf(name))));
+	const event = chosen('event') as Event;
+	const isEvery = chosen('connections') === 'every';
 	const ofMessages = () =>
-		!isEvery && read('massMessages', oneOf('one', 'sentAfterActivation')) === 'one'
+		!isEvery && chosen('massMessages') === 'one'
 			? { massMessageId: read('massMessageId', readTextId) }
 			: { days: read('watchDays', countFrom(1, 30)) };
 	const wanted: Record<Event, () => IDataObject> = {
 		massMessageBought: ofMessages,
 		massMessageSent: () => ({}),
-		newSubscriber: () => ({ latestType: read('latestType', oneOf('new', 'renewals', 'total')) }),
+		newSubscriber: () => ({ latestType: chosen('latestType') }),
 		newTransaction: () => {
-			const type = read('type', readPaidFor);
+			const type = chosen('type');
 			return type === 'any' ? {} : { type };
 		},
 	};
@@ -58,14 +61,12 @@ export function readSettings(context: IPollFunctions): Settings {
 	};
 }
 
-const readPaidFor = oneOf('any', 'chat_messages', 'post', 'stream', 'subscribes', 'tips');
-
 function readConnection(value: unknown): Reading<{ id?: string }> {
 	if (isEmpty(value)) return { value: {} };
 	const id = readTextId(value);
 	return 'value' in id ? { value: { id: id.value } } : id;
 }
 
-function labelOf(name: string): string {
-	return form.find((property) => property.name === name)?.displayName ?? name;
+function propertyOf(name: string): INodeProperties {
+	return form.find((property) => property.name === name) as INodeProperties;
 }

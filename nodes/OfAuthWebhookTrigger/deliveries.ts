@@ -1,4 +1,4 @@
-import { createHash } from 'crypto';
+import { shortHash } from '../OfAuth/values/shortHash';
 
 /** When a delivery was last taken, in seconds, by its mark. */
 export type Marks = Record<string, number>;
@@ -17,7 +17,7 @@ const LENGTH = 16;
  * @returns 16 characters of base64url
  */
 export function markOf(key: string | Buffer): string {
-	return createHash('sha256').update(key).digest('base64url').slice(0, LENGTH);
+	return shortHash(key, LENGTH);
 }
 
 /**

@@ -1,19 +1,17 @@
 import fc from 'fast-check';
 
 import { startSandbox, type Sandbox } from '../../sandbox';
-import { MOST_REQUESTS } from '../../nodes/OfAuthTrigger/asking';
 import { MOST_MARKS } from '../../nodes/OfAuthTrigger/marks';
 import { LATE, WHOLE_EVERY } from '../../nodes/OfAuthTrigger/stream';
 import { PollingWorkflow } from '../helpers/polling';
 import { KINDS, type Kind } from './kinds';
-import { FAULTS, onTestTime } from './lives';
+import { BEGIN, everyday, expectOnce, live, onTestTime, pass, type Life, type Step } from './lives';
 
 const RUNS = 100;
 const SECOND = 1000;
+const HOUR = 3_600_000;
 /** Entries that the sandbox begins with. */
 const SEEDED = 60;
-/** After all that the sandbox begins with. */
-const BEGIN = Date.parse('2026-11-05T12:00:00Z');
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -22,128 +20,64 @@ beforeAll(async () => {
 afterAll(async () => await sandbox.close());
 onTestTime();
 
-/** What has happened, and what must have come of it. */
-interface Model {
-	now: number;
-	/** Keys of what was there when the workflow was activated. */
-	before: Set<string>;
+interface StreamLife extends Life {
+	kind: Kind;
+	/** How many were there when the workflow was activated. */
+	before: number;
 	/** Keys of what has happened since. */
 	after: Set<string>;
-	/** Whether data of a poll that had started an execution was lost. */
-	hasLost: boolean;
 }
 
-interface Real {
-	kind: Kind;
-	workflow: PollingWorkflow;
-}
-
-type Step = (model: Model, real: Real) => Promise<void>;
-
-function happen(model: Model, { kind }: Real, at: number): void {
+function happen({ kind, before, after }: StreamLife, at: number): void {
 	// Of more than can be known, what shows late is not told from what is old.
-	if (model.before.size + model.after.size >= MOST_MARKS - SEEDED) return;
-	model.after.add(kind.add(sandbox, at));
+	if (before + after.size < MOST_MARKS - SEEDED) after.add(kind.add(sandbox, at));
 }
 
-async function poll(once: () => Promise<unknown>): Promise<void> {
-	const before = sandbox.received.length;
-	// What is told is another test's; here it only must lose nothing.
-	await once().catch(() => undefined);
-	expect(sandbox.received.length - before).toBeLessThanOrEqual(MOST_REQUESTS);
-}
-
-/** Steps, each with how often it comes. */
-const step = fc.oneof(
-	{
-		weight: 6,
-		arbitrary: fc.constant<Step>(
-			async (_model, { workflow }) => await poll(async () => await workflow.tick()),
-		),
-	},
-	{
-		weight: 4,
-		arbitrary: fc.integer({ min: 1, max: 5 }).map<Step>((count) => async (model, real) => {
-			for (let nth = 0; nth < count; nth++) happen(model, real, model.now);
-		}),
-	},
-	{
-		weight: 1,
-		arbitrary: fc.integer({ min: 100, max: 500 }).map<Step>((count) => async (model, real) => {
-			for (let nth = 0; nth < count; nth++) {
-				if (nth % 3 === 0) pass(model, SECOND);
-				happen(model, real, model.now);
-			}
-		}),
-	},
-	{
-		weight: 2,
-		arbitrary: fc
-			.integer({ min: 1, max: LATE - 2 * SECOND })
-			.map<Step>((late) => async (model, real) => {
-				happen(model, real, model.now - late);
+const stepsOf = ({ path }: Kind) =>
+	fc.oneof(
+		...everyday<StreamLife>(3 * HOUR, [path]),
+		{
+			weight: 4,
+			arbitrary: fc.integer({ min: 1, max: 5 }).map<Step<StreamLife>>((count) => async (life) => {
+				for (let nth = 0; nth < count; nth++) happen(life, life.now);
 			}),
-	},
-	{
-		weight: 3,
-		arbitrary: fc
-			.integer({ min: 1, max: 3 * 3_600_000 })
-			.map<Step>((ms) => async (model) => pass(model, ms)),
-	},
-	{
-		weight: 3,
-		arbitrary: fc
-			.record({
-				fault: fc.constantFrom(...FAULTS),
-				skip: fc.nat(4),
-				times: fc.integer({ min: 1, max: 3 }),
-			})
-			.map<Step>(({ fault, skip, times }) => async (_model, { kind }) => {
-				sandbox.fault({ ...fault, match: { method: 'GET', path: kind.path }, skip, times });
-			}),
-	},
-	{
-		weight: 2,
-		arbitrary: fc.boolean().map<Step>((isStored) => async (model, { workflow }) => {
-			model.hasLost ||= !isStored;
-			await poll(async () => await workflow.restart(isStored));
-		}),
-	},
-);
-
-function pass(model: Model, ms: number): void {
-	model.now += ms;
-	jest.setSystemTime(model.now);
-}
+		},
+		{
+			weight: 1,
+			arbitrary: fc
+				.integer({ min: 100, max: 500 })
+				.map<Step<StreamLife>>((count) => async (life) => {
+					for (let nth = 0; nth < count; nth++) {
+						if (nth % 3 === 0) pass(life, SECOND);
+						happen(life, life.now);
+					}
+				}),
+		},
+		{
+			weight: 2,
+			arbitrary: fc
+				.integer({ min: 1, max: LATE - 2 * SECOND })
+				.map<Step<StreamLife>>((late) => async (life) => happen(life, life.now - late)),
+		},
+	);
 
 describe.each(Object.entries(KINDS))('%s', (_name, kind) => {
 	test(`${RUNS} generated lives: nothing of before, everything after, each once where the data was stored`, async () => {
 		let emitted = 0;
+		const steps = fc.array(stepsOf(kind), { minLength: 3, maxLength: 25 });
 		await fc.assert(
-			fc.asyncProperty(
-				fc.array(step, { minLength: 3, maxLength: 25 }),
-				fc.nat(60),
-				async (steps, old) => {
-					jest.setSystemTime(BEGIN);
-					sandbox.reset();
-					const model: Model = { now: BEGIN, before: new Set(), after: new Set(), hasLost: false };
-					for (let nth = 0; nth < old; nth++)
-						model.before.add(kind.add(sandbox, BEGIN - nth * 90 * SECOND));
-					const workflow = new PollingWorkflow(sandbox, { parameters: kind.parameters });
-					await workflow.activate();
-					for (const one of steps) {
-						await one(model, { kind, workflow });
-						expect(workflow.size).toBeLessThan(64_000);
-					}
-					sandbox.clearFaults();
-					pass(model, WHOLE_EVERY);
-					for (let quiet = 0; quiet < 5;) quiet = (await workflow.tick()) ? 0 : quiet + 1;
-					const keys = workflow.emitted.map(kind.keyOf);
-					expect(new Set(keys)).toEqual(model.after);
-					if (!model.hasLost) expect(keys.length).toBe(model.after.size);
-					emitted += keys.length;
-				},
-			),
+			fc.asyncProperty(steps, fc.nat(60), async (all, before) => {
+				jest.setSystemTime(BEGIN);
+				sandbox.reset();
+				for (let nth = 0; nth < before; nth++) kind.add(sandbox, BEGIN - nth * 90 * SECOND);
+				const workflow = new PollingWorkflow(sandbox, { parameters: kind.parameters });
+				await workflow.activate();
+				const after = new Set<string>();
+				const life = { now: BEGIN, workflow, sandbox, hasLost: false, kind, before, after };
+				await live<StreamLife>(life, all, WHOLE_EVERY);
+				expectOnce(life, workflow.emitted.map(kind.keyOf), after);
+				emitted += workflow.emitted.length;
+			}),
 			{ numRuns: RUNS },
 		);
 		expect(emitted).toBeGreaterThan(RUNS);

@@ -228,6 +228,7 @@ describe('one mass message', () => {
 		while (!told) told = await errorOf(workflow.tick());
 		expect(told).toContain('More than 8000 fans have bought');
 		expect(told).toContain('Get Buyers');
+		expect(told).not.toContain('Nothing is lost');
 		const ids = idsOf(workflow.emitted) ?? [];
 		expect(new Set(ids).size).toBe(ids.length);
 		expect(ids.length).toBeGreaterThan(8_000);
@@ -453,6 +454,23 @@ describe('n8n', () => {
 		expect(await workflow.restart()).toBeNull();
 		expect(await errorOf(workflow.tick())).toContain('403');
 		expect(await errorOf(workflow.tick())).toBeUndefined();
+	});
+
+	test('watches on where only the days are changed', async () => {
+		const workflow = await activated({ event: 'massMessageBought', watchDays: 2 });
+		const { id } = sandbox.addMessage({ ...ON, body: { text: 'Hi', price: 5 } });
+		pass(MINUTE);
+		await workflow.tick();
+		workflow.change({ parameters: { event: 'massMessageBought', watchDays: 20 } });
+		await workflow.activate('update');
+		pass(3 * 24 * HOUR);
+		sandbox.buy({ ...ON, massMessageId: id, userId: 300_001 });
+		// Others have bought it in these days too.
+		const bought = { id: 300_001, massMessageId: id };
+		expect(await workflow.tick()).toContainEqual(expect.objectContaining(bought));
+		pass(20 * 24 * HOUR);
+		sandbox.buy({ ...ON, massMessageId: id, userId: 300_002 });
+		expect(await workflow.tick()).toBeNull();
 	});
 
 	test('keeps no key', async () => {

@@ -1,3 +1,4 @@
+import { EVENT_TYPES } from '../../sandbox/webhooks';
 import { bodyOf } from './bodyOf';
 import { JSON_TYPE, post, TAKEN, useWebhookServer } from './server';
 import { bySvix, SECRET } from './signed';
@@ -7,16 +8,8 @@ const credential = { signingSecret: SECRET };
 let count = 0;
 
 const EVERY = [
-	'connection.created',
-	'connection.updated',
-	'connection.expired',
-	'connection.disconnected',
-	'rules.updated',
-	'realtime.chat_message.received',
-	'realtime.chat_typing.updated',
-	'realtime.system_messages.updated',
+	...EVENT_TYPES,
 	'realtime.story.published',
-	'of.websocket.event.received',
 	'subscription.created',
 	'other',
 	'*',

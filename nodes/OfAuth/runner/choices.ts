@@ -14,6 +14,11 @@ export function choicesOf(operation: Operation): Choice[] {
 	return [...new Set(fieldsOf(operation).flatMap(({ onlyIf }) => onlyIf?.choice ?? []))];
 }
 
+/** The values that a field of type `options` offers, as text. */
+export function offeredBy({ options = [] }: INodeProperties): string[] {
+	return (options as INodePropertyOptions[]).map(({ value }) => String(value));
+}
+
 /**
  * What was chosen for an item. An expression that gives nothing is a problem and never the default,
  * whatever else may be empty: a lost choice would drop the fields that depend on it.
@@ -23,7 +28,7 @@ export function choicesOf(operation: Operation): Choice[] {
  */
 export function readChoice({ form }: Choice, given: Given | undefined): Reading<string> {
 	const value = given?.set ? given.value : form.default;
-	const offered = (form.options as INodePropertyOptions[]).map((option) => String(option.value));
+	const offered = offeredBy(form);
 	if (isEmpty(value))
 		return { problem: `it is empty (${show(value)}): give one of ${offered.join(', ')}` };
 	const known = offered.find((one) => one === String(value).trim());

@@ -1,11 +1,10 @@
-import { createHash } from 'crypto';
-
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Sighting } from '../delivery/lookUpRules';
 import type { Likeness } from '../delivery/traces';
 import type { OfAuthCredential } from '../transport/credential';
 import type { ConnectionList } from '../transport/paging';
+import { shortHash } from '../values/shortHash';
 
 /** Where OFAuth shows what was created, so that it can be found there if its answer was lost. */
 export interface LookUp {
@@ -33,9 +32,7 @@ export function accountOf({ connectionId, credential }: ConnectionAt): string {
 
 /** With the texts as hashes: what is kept of a message must not be its text. */
 export function hashed<T extends Likeness>(like: T): T {
-	const texts = [...new Set(like.texts)].map((text) =>
-		createHash('sha256').update(text).digest('base64url').slice(0, HASH),
-	);
+	const texts = [...new Set(like.texts)].map((text) => shortHash(text, HASH));
 	return { ...like, texts };
 }
 

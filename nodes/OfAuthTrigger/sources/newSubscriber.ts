@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { getAll } from '../../OfAuth/actions/subscriber/getAll.operation';
+import { SUBSCRIBER_FIELDS, subscribers } from '../../OfAuth/actions/subscriber/subscribers';
 import type { Source } from './source';
 
 /** Who counts as new: OFAuth's `latestType`. */
@@ -10,14 +10,13 @@ export type LatestType = 'new' | 'renewals' | 'total';
 export function newSubscriber(latestType: LatestType): Source {
 	const timeOf = timeFor(latestType);
 	return {
+		...subscribers,
 		what: latestType === 'renewals' ? 'renewal' : 'subscriber',
-		path: getAll.endpoint.path,
 		qs: { type: 'latest', latestType },
-		paging: { style: 'offset', pageSize: 20 },
 		endsAt: true,
 		timeOf,
 		keyOf: (fan) => `${String(fan.id)}@${timeOf(fan)}`,
-		simplify: getAll.output.simplify,
+		simplify: SUBSCRIBER_FIELDS,
 	};
 }
 

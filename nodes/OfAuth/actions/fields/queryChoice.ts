@@ -1,5 +1,6 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
+import { offeredBy } from '../../runner/choices';
 import { query, type Field } from '../../runner/field';
 import { oneOf } from '../../values/choice';
 
@@ -9,6 +10,5 @@ import { oneOf } from '../../values/choice';
  * @param form of type `options`, named as OFAuth names the parameter
  */
 export function queryChoice(form: INodeProperties): Field {
-	const offered = (form.options as INodePropertyOptions[]).map(({ value }) => String(value));
-	return { form, to: query(form.name), read: oneOf(...offered) };
+	return { form, to: query(form.name), read: oneOf(...offeredBy(form)) };
 }

@@ -1,16 +1,17 @@
 import type { Operation } from '../../runner/operation';
 import { massMessageId } from '../fields/massMessageId';
+import { buyers } from './buyers';
 
 export const getBuyers: Operation = {
 	value: 'getBuyers',
 	name: 'Get Buyers',
 	action: 'Get buyers of mass message',
 	description: 'Get the fans who bought a mass message',
-	endpoint: { method: 'GET', path: '/v2/access/analytics/mass-messages/{massMessageId}/buyers' },
+	endpoint: { method: 'GET', path: buyers.path },
 	effect: 'reads',
 	fields: [massMessageId],
 	output: {
-		paging: { style: 'marker', pageSize: 20 },
+		paging: buyers.paging,
 		simplify: ['id', 'username', 'name', 'isVerified'],
 	},
 };

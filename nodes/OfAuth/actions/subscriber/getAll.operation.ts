@@ -11,6 +11,7 @@ import {
 	totalSpent,
 	type,
 } from './filters';
+import { SUBSCRIBER_FIELDS, subscribers } from './subscribers';
 
 export const getAll: Operation = {
 	value: 'getAll',
@@ -18,7 +19,7 @@ export const getAll: Operation = {
 	action: 'Get many subscribers',
 	description:
 		'Get the fans of a creator with what they have spent, by state, spending, length of subscription and dates',
-	endpoint: { method: 'GET', path: '/v2/access/subscribers' },
+	endpoint: { method: 'GET', path: subscribers.path },
 	effect: 'reads',
 	filters: [
 		type,
@@ -32,22 +33,7 @@ export const getAll: Operation = {
 		expiresAfter,
 		expiresBefore,
 	],
-	output: {
-		// OFAuth's guide: 20 at most, whatever its SDK says.
-		paging: { style: 'offset', pageSize: 20 },
-		simplify: [
-			'id',
-			'username',
-			'name',
-			'displayName',
-			{ as: 'totalSpent', from: 'spending.total' },
-			{ as: 'tips', from: 'spending.tips' },
-			{ as: 'isActive', from: 'subscription.isActive' },
-			{ as: 'subscribedAt', from: 'subscription.subscribedAt' },
-			{ as: 'expiresAt', from: 'subscription.expiresAt' },
-			'lastSeen',
-		],
-	},
+	output: { paging: subscribers.paging, simplify: SUBSCRIBER_FIELDS },
 	refusals: [
 		{
 			status: 400,
