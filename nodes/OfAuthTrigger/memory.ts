@@ -8,7 +8,7 @@ import type { WatchState } from './watches';
 export interface Remembered {
 	state?: WatchState;
 	trouble?: Trouble;
-	/** When it was polled last, epoch milliseconds. */
+	/** When it was polled last, epoch milliseconds; before that, when a poll first met it. */
 	at: number;
 }
 

@@ -1,13 +1,14 @@
 import { NodeOperationError, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
 
 import { readCredential } from '../OfAuth/transport/credential';
-import { creatorsOf } from './creators';
+import { creatorsOf, type Creator } from './creators';
 import { keep, open, type Memory } from './memory';
 import { pollAll, type Ended } from './pollAll';
 import { pollError } from './pollErrors';
 import { sample } from './sample';
 import { readSettings } from './settings';
 import { tell } from './trouble';
+import { unread, type WatchState } from './watches';
 
 /** Milliseconds that a poll takes at most, give or take a request: n8n can end a poll after 45 s. */
 const LONGEST = 20_000;
@@ -58,18 +59,37 @@ async function once(
 		'obstacle' in creators
 			? { fresh: [], connections: {}, failed: [creators] }
 			: await pollAll(context, { settings, credential, creators, memory, now, until });
-	return end(context, memory, ended, { now, isFirst });
+	return end(context, memory, ended, {
+		now,
+		isFirst,
+		unreadState: unread(settings, now),
+		met: 'obstacle' in creators ? [] : creators,
+	});
+}
+
+interface Around {
+	/** Epoch milliseconds. */
+	now: number;
+	isFirst: boolean;
+	/** All whose lists are polled, whether this poll has read them or not. */
+	met: Creator[];
+	/** Of whoever was never read. */
+	unreadState: WatchState | undefined;
 }
 
 function end(
 	context: IPollFunctions,
 	before: Memory,
 	{ fresh, connections, failed }: Ended,
-	{ now, isFirst }: { now: number; isFirst: boolean },
+	{ now, isFirst, met, unreadState }: Around,
 ): INodeExecutionData[][] | null {
 	const memory: Memory = { ...before, connections: { ...before.connections, ...connections } };
 	const hasBegun = Object.values(memory.connections).some(({ state }) => state !== undefined);
 	if (failed.length > 0 && !hasBegun) throw pollError(context.getNode(), failed);
+	for (const { id } of met) {
+		const kept = memory.connections[id];
+		if (!kept?.state) memory.connections[id] = { at: now, ...kept, state: unreadState };
+	}
 	// What is told ends the poll with an error. What is to be emitted goes first, and an error of the poll by which
 	// n8n activates a workflow would keep it from being active, for all creators.
 	const isBeginning = isFirst || Object.keys(before.connections).length === 0;

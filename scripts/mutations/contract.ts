@@ -89,7 +89,7 @@ export const CONTRACT_MUTATIONS: Mutation[] = [
 	{
 		name: 'contract: every choice of OFAuth is offered',
 		file: `${ACTIONS}/chat/filters.ts`,
-		from: "{ name: 'Who Tipped', value: 'who_tipped' },"
+		from: "{ name: 'Who Tipped', value: 'who_tipped' },",
 		to: '',
 		tests: DIFFERENCES,
 	},

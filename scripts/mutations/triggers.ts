@@ -173,4 +173,18 @@ export const TRIGGERS: Mutation[] = [
 		tests: POLLS,
 		only: 'had bought it before',
 	},
+	{
+		name: 'trigger: more creators than a poll reaches come in turn',
+		file: 'nodes/OfAuthTrigger/pollAll.ts',
+		from: '.sort((one, other) => waitedSince(one) - waitedSince(other))',
+		to: '',
+		tests: ['test/trigger/manyCreators'],
+	},
+	{
+		name: 'trigger: what happens to a creator whom the first poll did not reach is new',
+		file: 'nodes/OfAuthTrigger/poll.ts',
+		from: 'if (!kept?.state) memory',
+		to: 'if (false) memory',
+		tests: ['test/trigger/manyCreators'],
+	},
 ];
