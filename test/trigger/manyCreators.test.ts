@@ -11,9 +11,9 @@ import { onTestTime } from './lives';
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const BEGIN = Date.parse('2026-11-05T12:00:00Z');
-const CREATORS = 100;
-/** What an answer takes here: 20 seconds are 40 of them, so that a poll reaches less than half. */
-const SLOW = 500;
+const CREATORS = 160;
+/** What an answer takes here: 20 seconds are 34 of them, and those that are on their way then. */
+const SLOW = 600;
 
 const connections = Array.from({ length: CREATORS }, (_, nth): SandboxConnection => {
 	const userData = { id: 91_001 + nth, name: `Creator ${nth}`, username: `c${nth}`, avatar: null };
@@ -118,7 +118,7 @@ test('buyers of what goes out after the first poll, of creators whom it did not 
 	await poll(workflow, 4);
 	for (const { connectionId, id } of [...old, ...wanted])
 		sandbox.buy({ connectionId, massMessageId: id, userId: 100_001 });
-	await poll(workflow, 9);
+	await poll(workflow, 20);
 	expect(workflow.emitted.map(({ connectionId }) => connectionId).sort()).toEqual(
 		connections.map(({ id }) => id).sort(),
 	);
