@@ -88,7 +88,7 @@ function end(
 	if (failed.length > 0 && !hasBegun) throw pollError(context.getNode(), failed);
 	for (const { id } of met) {
 		const kept = memory.connections[id];
-		if (!kept?.state) memory.connections[id] = { at: now, ...kept, state: unreadState };
+		if (!kept?.state) memory.connections[id] = { ...kept, at: kept?.at ?? now, state: unreadState };
 	}
 	// What is told ends the poll with an error. What is to be emitted goes first, and an error of the poll by which
 	// n8n activates a workflow would keep it from being active, for all creators.

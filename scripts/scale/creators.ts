@@ -2,11 +2,14 @@
 import '../../test/helpers/setup.js';
 
 import { BUCKET, CASES, LATENCY } from './cases';
+import { costs } from './costs';
 import { simulate, type Simulated } from './simulate';
 
 /** Simulates campaigns over many creators; `-- <number of creators>` for those of one size. */
 async function main() {
 	const [size] = process.argv.slice(2).map(Number);
+	for (const { what, requests, from } of await costs())
+		console.log(`${what}: ${requests} (${from})`);
 	console.log(
 		`A bucket of ${BUCKET.perMinute} a minute, burst ${BUCKET.burst}, for each creator; answers after ${LATENCY} ms; a quarter of the buckets empty`,
 	);
@@ -24,10 +27,10 @@ function inWords(one: Simulated): string {
 		`${creators} creators, ${messagesEach} each: ${messages} messages, the last after ${seconds(lastMessage)}`,
 		`  429: ${one.refusedMessages} to messages, ${one.refusedPolls} to polls; heap grown by at most ${mebibytes(one.heapGrowth)}`,
 		...one.polls.map(
-			({ milliseconds, reached }, nth) =>
-				`  poll ${nth + 1}: ${reached} connections read in ${seconds(milliseconds)}`,
+			({ milliseconds, reached, requests }, nth) =>
+				`  poll ${nth + 1}: ${reached} connections read with ${requests} requests in ${seconds(milliseconds)}`,
 		),
-		`  ${one.requestsAPoll.toFixed(2)} requests a connection and poll; payments of ${paidFor.creators} creators came, ${paidFor.items} items; ${mebibytes(one.storedBytes)} stored with each execution`,
+		`  payments of ${paidFor.creators} creators came, ${paidFor.items} items; ${mebibytes(one.storedBytes)} stored with each execution`,
 	].join('\n');
 }
 

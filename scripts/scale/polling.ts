@@ -62,10 +62,15 @@ export function polled(traffic: Traffic[]): Traffic[] {
 	return traffic.filter(({ path }) => path === POLLED);
 }
 
-/** Connections that a poll has read. */
-export function reached({ from, until }: Poll, traffic: Traffic[]): number {
-	const own = polled(traffic).filter(
-		({ at, status }) => at >= from && at <= until && status === 200,
-	);
-	return new Set(own.map(({ connectionId }) => connectionId)).size;
+/** How many connections a poll has read, and with how many requests. */
+export function reached(
+	{ from, until }: Poll,
+	traffic: Traffic[],
+): { reached: number; requests: number } {
+	const own = polled(traffic).filter(({ at }) => at >= from && at <= until);
+	const read = own.filter(({ status }) => status === 200);
+	return {
+		reached: new Set(read.map(({ connectionId }) => connectionId)).size,
+		requests: own.length,
+	};
 }

@@ -23,10 +23,8 @@ export interface Simulated extends Case {
 	refusedPolls: number;
 	/** Bytes by which the heap of n8n's process grew at most. */
 	heapGrowth: number;
-	/** Milliseconds, connections read, of each poll; the first is that of activation. */
-	polls: Array<{ milliseconds: number; reached: number }>;
-	/** Requests of the polls a connection and poll. */
-	requestsAPoll: number;
+	/** Milliseconds, connections read and requests for that, of each poll; the first is that of activation. */
+	polls: Array<{ milliseconds: number; reached: number; requests: number }>;
 	/** Creators who were paid during the broadcast, and items that the trigger gave for that. */
 	paidFor: { creators: number; items: number };
 	/** Bytes that n8n stores with each execution that the trigger starts. */
@@ -54,7 +52,6 @@ export async function simulate(one: Case): Promise<Simulated> {
 	const { messages } = await sandbox.read();
 	sandbox.close();
 	const refused = traffic.filter(({ status }) => status === 429);
-	const ofPolls = polled(traffic);
 	return {
 		...one,
 		lastMessage: Math.max(...messages.map(({ at }) => at)) - start,
@@ -64,10 +61,8 @@ export async function simulate(one: Case): Promise<Simulated> {
 		heapGrowth: growth,
 		polls: poller.polls.map((poll) => ({
 			milliseconds: poll.until - poll.from,
-			reached: reached(poll, traffic),
+			...reached(poll, traffic),
 		})),
-		requestsAPoll:
-			ofPolls.length / poller.polls.reduce((sum, poll) => sum + asked(poll, ofPolls), 0),
 		paidFor: poller.emitted,
 		storedBytes: poller.storedBytes,
 	};
@@ -96,12 +91,6 @@ async function pollOn(poller: Poller, creators: number, pay: () => Promise<void>
 
 function sinceLast({ polls }: Poller): number {
 	return Date.now() - (polls.at(-1)?.from ?? 0);
-}
-
-/** Connections that were asked for in a poll. */
-function asked({ from, until }: { from: number; until: number }, ofPolls: Traffic[]): number {
-	const own = ofPolls.filter(({ at }) => at >= from && at <= until);
-	return new Set(own.map(({ connectionId: id }) => id)).size;
 }
 
 function connectionOf(nth: number): SandboxConnection {
