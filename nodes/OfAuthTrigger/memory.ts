@@ -1,13 +1,11 @@
 import { deepCopy, type IDataObject, type IPollFunctions } from 'n8n-workflow';
 
 import type { Settings } from './settings';
-import type { Trouble } from './trouble';
 import type { WatchState } from './watches';
 
 /** What is kept of a connection from poll to poll. */
 export interface Remembered {
 	state?: WatchState;
-	trouble?: Trouble;
 	/** When it was polled last, epoch milliseconds. */
 	at: number;
 }
@@ -18,8 +16,6 @@ export interface Memory {
 	about: string;
 	/** By the connection's id. */
 	connections: Record<string, Remembered>;
-	/** Of the trigger as a whole. */
-	trouble?: Trouble;
 	/** Epoch milliseconds. */
 	keptAt: number;
 }

@@ -60,10 +60,10 @@ export async function pollAll(context: IPollFunctions, round: Round): Promise<En
 		if (Date.now() >= until) return;
 		const { id } = creator;
 		const asking = new Asking(context, credential, id, until);
-		const { state: before, trouble } = memory.connections[id] ?? {};
+		const { state: before } = memory.connections[id] ?? {};
 		const { fresh, state, obstacle } = await watch(asking, before, now);
 		ended.fresh.push(...fresh.map((json) => itemOf(settings, creator, json)));
-		ended.connections[id] = { state, trouble: obstacle ? trouble : undefined, at: now };
+		ended.connections[id] = { state, at: now };
 		if (obstacle) ended.failed.push({ creator, obstacle });
 	};
 	await Promise.all(inTurn.map(async (one) => await gate.pass(async () => await work(one))));

@@ -37,23 +37,31 @@ export class PollingWorkflow {
 	/** What n8n has stored of the static data. */
 	stored = '{}';
 
+	/** What the credential holds; it can be changed while the workflow is active. */
+	readonly credential: { apiKey: string; connectionId: string; baseUrl: string };
+
 	private readonly workflowId = `polled-${++count}`;
 
 	/** What it had stored before that, if it was with an execution: then n8n does not wait for the disk. */
 	private storedBefore?: string;
 
-	private workflow?: Workflow;
+	protected workflow?: Workflow;
 
 	/** n8n makes one at each activation, and hands it to every poll until the next. */
 	private context?: PollContext;
 
-	private node: INode;
+	protected node: INode;
 
 	constructor(
-		private readonly sandbox: Sandbox,
-		private readonly options: PollOptions = {},
+		sandbox: Sandbox,
+		{
+			parameters = {},
+			name = 'OFAuth Trigger',
+			connectionId = 'conn_amber',
+			apiKey = SANDBOX_API_KEY,
+		}: PollOptions = {},
 	) {
-		const { parameters = {}, name = 'OFAuth Trigger' } = options;
+		this.credential = { apiKey, connectionId, baseUrl: sandbox.url };
 		this.node = {
 			id: 'trigger-1',
 			name,
@@ -106,19 +114,18 @@ export class PollingWorkflow {
 		return JSON.stringify(data[`node:${this.node.name}`] ?? {}).length;
 	}
 
-	private load(): Workflow {
+	protected load(): Workflow {
 		const { workflow } = this.prepared();
 		workflow.overrideStaticData(JSON.parse(this.stored) as IDataObject);
 		return workflow;
 	}
 
-	private prepared() {
-		const { connectionId = 'conn_amber', apiKey = SANDBOX_API_KEY } = this.options;
+	protected prepared() {
 		return prepare({
 			workflowId: this.workflowId,
 			workflow: { nodes: [this.node], connections: {} },
 			nodeTypes: { [TYPE]: new OfAuthTrigger() },
-			credentials: { main: { apiKey, connectionId, baseUrl: this.sandbox.url } },
+			credentials: { main: this.credential },
 		});
 	}
 
@@ -127,14 +134,11 @@ export class PollingWorkflow {
 		return new PollContext(this.workflow as Workflow, this.node, additionalData, mode, activation);
 	}
 
-	private async poll(
+	protected async poll(
 		mode: WorkflowExecuteMode,
 		context: PollContext,
 	): Promise<IDataObject[] | null> {
-		const workflow = this.workflow as Workflow;
-		const pollers = new TriggersAndPollers();
-		const output = await pollers.runPollFunction(workflow, this.node, context);
-		const items = output?.[0].map(({ json }) => json) ?? null;
+		const items = await this.run(context);
 		if (items && mode === 'trigger') {
 			this.emitted.push(...items);
 			this.store();
@@ -142,7 +146,13 @@ export class PollingWorkflow {
 		return items;
 	}
 
-	private store(): void {
+	protected async run(context: PollContext): Promise<IDataObject[] | null> {
+		const pollers = new TriggersAndPollers();
+		const output = await pollers.runPollFunction(this.workflow as Workflow, this.node, context);
+		return output?.[0].map(({ json }) => json) ?? null;
+	}
+
+	protected store(): void {
 		this.storedBefore = this.stored;
 		this.stored = JSON.stringify(this.workflow?.staticData ?? {});
 	}
