@@ -26,16 +26,18 @@ const FORGOTTEN_AFTER = 30 * 86_400_000;
 /** Opens what a trigger has kept, the newer of two copies; empty where it has kept nothing, or waited for something else. */
 export function open(context: IPollFunctions, { event, wanted }: Settings): Memory {
 	const about = JSON.stringify({ event, ...wanted, days: undefined });
-	const [kept] = [sharedData(context)[keyOf(context)], ownData(context)]
-		.flatMap((data) => (data as { memory?: Memory } | undefined)?.memory ?? [])
-		.filter((memory) => memory.about === about)
-		.sort((one, other) => other.keptAt - one.keptAt);
+	const [own, copy] = [ownData(context), sharedData(context)[keyOf(context)]].map((data) => {
+		const { memory } = (data ?? {}) as { memory?: Memory };
+		return memory?.about === about ? memory : undefined;
+	});
+	const isCopyNewer = isWatched(ownData(context)) && (copy?.keptAt ?? 0) > (own?.keptAt ?? 0);
+	const kept = isCopyNewer ? copy : (own ?? copy);
 	return kept ? deepCopy(kept) : { about, connections: {}, keptAt: 0 };
 }
 
 /**
  * Keeps it. n8n files a node's own data under its name, so that renaming the node would lose it: a copy is
- * filed under the node's id. Where n8n keeps the data of polls in a table of their own, the first is the newer one.
+ * filed under the node's id.
  *
  * @param now epoch milliseconds
  */
@@ -46,8 +48,20 @@ export function keep(context: IPollFunctions, memory: Memory, now: number): void
 	const put = (data: IDataObject, name: string, value: object) =>
 		Object.assign(data, { [name]: deepCopy(value) });
 	const kept = { ...memory, connections, keptAt: now };
+	const isBeginning = memory.keptAt === 0;
+	if (isWatched(ownData(context)) || isBeginning)
+		put(sharedData(context), keyOf(context), { memory: kept });
 	put(ownData(context), 'memory', kept);
-	put(sharedData(context), keyOf(context), { memory: kept });
+}
+
+/**
+ * Whether a node's own data are part of the workflow's, which n8n watches for changes (n8n-workflow,
+ * observable-object.js). Where n8n keeps them in a table of their own, under the node's id, it writes them together
+ * with the execution, and the copy before that: where no execution came of it, the copy is ahead, and must not
+ * count. Only what the poll of the activation notes is stored in the copy alone.
+ */
+function isWatched(own: IDataObject): boolean {
+	return '__dataChanged' in own;
 }
 
 function ownData(context: IPollFunctions): IDataObject {
