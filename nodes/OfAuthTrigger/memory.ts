@@ -1,38 +1,45 @@
 import { deepCopy, type IDataObject, type IPollFunctions } from 'n8n-workflow';
 
+import { isRemembered, type Remembered } from './remembered';
 import type { Settings } from './settings';
-import type { WatchState } from './watches';
 
-/** What is kept of a connection from poll to poll. */
-export interface Remembered {
-	state?: WatchState;
-	/** When it was polled last, epoch milliseconds. */
-	at: number;
-}
-
-/** What a trigger keeps from poll to poll. Plain data. */
+/** What a trigger keeps from poll to poll. */
 export interface Memory {
 	/** What the trigger waits for, however long: what is kept says nothing of anything else. */
 	about: string;
 	/** By the connection's id. */
-	connections: Record<string, Remembered>;
-	/** Epoch milliseconds. */
+	connections: Map<string, Remembered>;
+	/** Epoch milliseconds, and always later than before; 0 where nothing is kept yet. */
 	keptAt: number;
 }
 
-/** Milliseconds after which a connection that OFAuth lists no more is forgotten. */
+/** As it is stored: an id can be any text, and the names of an object cannot. */
+interface Stored extends Omit<Memory, 'connections'> {
+	connections: Array<[string, Remembered]>;
+}
+
+/** Milliseconds after which a connection that OFAuth does not list as active any more is forgotten. */
 const FORGOTTEN_AFTER = 30 * 86_400_000;
 
 /** Opens what a trigger has kept, the newer of two copies; empty where it has kept nothing, or waited for something else. */
 export function open(context: IPollFunctions, { event, wanted }: Settings): Memory {
 	const about = JSON.stringify({ event, ...wanted, days: undefined });
-	const [own, copy] = [ownData(context), sharedData(context)[keyOf(context)]].map((data) => {
-		const { memory } = (data ?? {}) as { memory?: Memory };
-		return memory?.about === about ? memory : undefined;
-	});
+	const [own, copy] = [ownData(context), sharedData(context)[keyOf(context)]].map((data) =>
+		read(data, about),
+	);
 	const isCopyNewer = isWatched(ownData(context)) && (copy?.keptAt ?? 0) > (own?.keptAt ?? 0);
 	const kept = isCopyNewer ? copy : (own ?? copy);
-	return kept ? deepCopy(kept) : { about, connections: {}, keptAt: 0 };
+	return kept ?? { about, connections: new Map(), keptAt: 0 };
+}
+
+/** @param data of whatever form */
+function read(data: unknown, about: string): Memory | undefined {
+	const { memory } = (data ?? {}) as { memory?: Partial<Stored> };
+	if (memory?.about !== about || !Array.isArray(memory.connections)) return undefined;
+	const connections = new Map(
+		deepCopy(memory.connections).filter((pair) => Array.isArray(pair) && isRemembered(pair[1])),
+	);
+	return { about, connections, keptAt: Number(memory.keptAt) || 0 };
 }
 
 /**
@@ -40,15 +47,24 @@ export function open(context: IPollFunctions, { event, wanted }: Settings): Memo
  * filed under the node's id.
  *
  * @param now epoch milliseconds
+ * @param watched connections that are polled, though it may not have come to all of them yet
  */
-export function keep(context: IPollFunctions, memory: Memory, now: number): void {
-	const all = Object.entries(memory.connections);
-	const connections = Object.fromEntries(all.filter(([, { at }]) => now - at < FORGOTTEN_AFTER));
+export function keep(
+	context: IPollFunctions,
+	{ about, connections, keptAt }: Memory,
+	{ now, watched }: { now: number; watched: Set<string> },
+): void {
+	const kept: Stored = {
+		about,
+		connections: [...connections].filter(
+			([id, { at }]) => watched.has(id) || now - at < FORGOTTEN_AFTER,
+		),
+		keptAt: Math.max(now, keptAt + 1),
+	};
 	// n8n notices what is put in anew, not what changes inside.
 	const put = (data: IDataObject, name: string, value: object) =>
 		Object.assign(data, { [name]: deepCopy(value) });
-	const kept = { ...memory, connections, keptAt: now };
-	const isBeginning = memory.keptAt === 0;
+	const isBeginning = keptAt === 0;
 	if (isWatched(ownData(context)) || isBeginning)
 		put(sharedData(context), keyOf(context), { memory: kept });
 	put(ownData(context), 'memory', kept);

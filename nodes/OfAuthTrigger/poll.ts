@@ -62,7 +62,7 @@ async function once(context: IPollFunctions, turn: Turn): Promise<INodeExecution
 	const creators = await creatorsOf(context, credential, settings);
 	const memory = open(context, settings);
 	if ('obstacle' in creators) {
-		const ended = { fresh: [], connections: {}, failed: [creators] };
+		const ended = { fresh: [], connections: new Map(), failed: [creators] };
 		return end(context, memory, { ended, creators: [], ...turn });
 	}
 	turn.troubles.delete(OF_ALL.creators);
@@ -95,18 +95,15 @@ function end(
 	{ ended, creators, now, isActivating, troubles }: Turn & { ended: Ended; creators: Creator[] },
 ): INodeExecutionData[][] | null {
 	const { fresh, connections, failed } = ended;
-	const memory: Memory = { ...before, connections: { ...before.connections, ...connections } };
-	const begun = Object.keys(memory.connections).filter(
-		(id) => memory.connections[id].state !== undefined,
-	);
-	const hasBegun =
-		creators.length > 0 ? creators.some(({ id }) => begun.includes(id)) : begun.length > 0;
-	const isWatched = ({ creator }: Failed) => (creator ? begun.includes(creator.id) : hasBegun);
+	const all = new Map([...before.connections, ...connections]);
+	const begun = new Set([...all].filter(([, { state }]) => state !== undefined).map(([id]) => id));
+	const hasBegun = creators.length > 0 ? creators.some(({ id }) => begun.has(id)) : begun.size > 0;
+	const isWatched = ({ creator }: Failed) => (creator ? begun.has(creator.id) : hasBegun);
 	if (failed.length > 0 && !hasBegun && isActivating) throw pollError(context.getNode(), failed);
 	// What is told ends the poll with an error. What is to be emitted goes first, and an error of the poll by which
 	// n8n activates a workflow would keep it from being active, for all creators.
 	const isSilent = fresh.length > 0 || isActivating;
-	for (const id of Object.keys(connections))
+	for (const id of connections.keys())
 		if (!failed.some(({ creator }) => creator?.id === id)) troubles.delete(id);
 	const seen = failed.filter(({ creator, obstacle }) => {
 		const name = creator?.id ?? OF_ALL.creators;
@@ -114,7 +111,8 @@ function end(
 		troubles.set(name, isTold && isSilent ? (troubles.get(name) ?? { since: now }) : trouble);
 		return isTold && !isSilent;
 	});
-	keep(context, memory, now);
+	const watched = new Set(creators.map(({ id }) => id));
+	keep(context, { ...before, connections: all }, { now, watched });
 	if (seen.length > 0) throw pollError(context.getNode(), seen, seen.every(isWatched));
 	return fresh.length > 0 ? [context.helpers.returnJsonArray(fresh)] : null;
 }
