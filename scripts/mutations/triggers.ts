@@ -97,10 +97,24 @@ export const TRIGGERS: Mutation[] = [
 	{
 		name: 'polls: a quiet poll is one request',
 		file: 'nodes/OfAuthTrigger/readStream.ts',
-		from: 'isEnd = !reader.saysMore ||',
-		to: 'isEnd =',
+		from: 'isEnd ||= !reader.saysMore ||',
+		to: 'isEnd ||=',
 		tests: POLLS,
 		only: 'one request',
+	},
+	{
+		name: 'polls: reading ends where nothing can be new, whatever OFAuth says of more',
+		file: 'nodes/OfAuthTrigger/readStream.ts',
+		from: 'isEnd ||= !reader',
+		to: 'isEnd = !reader',
+		tests: ['test/trigger/odd'],
+	},
+	{
+		name: 'polls: an entry without a date hides no other',
+		file: 'nodes/OfAuthTrigger/readStream.ts',
+		from: 'if (odd && !state) return',
+		to: 'if (odd) return',
+		tests: ['test/trigger/odd'],
 	},
 	{
 		name: 'polls: two that overlap are one',

@@ -22,7 +22,7 @@ export async function pollBought(
 ): Promise<Polled<BoughtState>> {
 	const found = await findMessages(asking, wanted, state, now);
 	if ('obstacle' in found) return { fresh: [], state, obstacle: found.obstacle };
-	const { listed, sent, over } = found;
+	const { listed, sent, over, odd } = found;
 	const fresh: IDataObject[] = [];
 	const watched: Watched[] = [];
 	let obstacle: Obstacle | undefined;
@@ -37,7 +37,7 @@ export async function pollBought(
 	return {
 		fresh,
 		state: { ...(sent ? { sent } : {}), watched: still.watched, over: tooMany },
-		obstacle: obstacle ?? tooManyBuyers(tooMany),
+		obstacle: obstacle ?? odd ?? tooManyBuyers(tooMany),
 	};
 }
 
