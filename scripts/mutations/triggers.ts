@@ -180,6 +180,21 @@ export const TRIGGERS: Mutation[] = [
 		only: 'newestFirst',
 	},
 	{
+		name: 'polls: whoever buys after somebody got the money back is new',
+		file: 'nodes/OfAuthTrigger/buyers.ts',
+		from: 'Math.max(gone, known - count)',
+		to: '0',
+		tests: ['test/trigger/refunds'],
+	},
+	{
+		name: 'polls: what is kept of messages is bounded',
+		file: 'nodes/OfAuthTrigger/buyers.ts',
+		from: ' || kept + size > MOST_KEPT',
+		to: '',
+		tests: ['test/trigger/refunds'],
+		only: '100,000',
+	},
+	{
 		name: 'polls: who bought a chosen message before starts nothing',
 		file: 'nodes/OfAuthTrigger/sources/wantedMessages.ts',
 		from: "buyers: '', isBaseline: true }",
