@@ -58,7 +58,8 @@ export function watchFor(settings: Settings): Watch {
 		const read = await readStream(asking, source, before, now);
 		if ('obstacle' in read) return { fresh: [], state, obstacle: read.obstacle };
 		const { fresh, state: after } = advance(before, read, now);
-		return { fresh: fresh.map(({ json }) => shown(source, settings, json)), state: after };
+		const items = fresh.map(({ json }) => shown(source, settings, json));
+		return { fresh: items, state: after, obstacle: read.odd };
 	};
 }
 

@@ -287,6 +287,11 @@ describe('every active connection', () => {
 			expect(words).toContain('Nothing is lost');
 		}
 		expect(told).toEqual([1, 361]);
+		// It was never read, but what has happened since the first poll is new.
+		const missed = sandbox.addTransaction({ connectionId: 'conn_bella', at: now - 5 * HOUR });
+		sandbox.addTransaction({ connectionId: 'conn_bella', at: now - 9 * HOUR });
+		connections.splice(0, connections.length, ...DEFAULT_CONNECTIONS);
+		expect(idsOf(await workflow.tick())).toEqual([missed.id]);
 	});
 });
 
@@ -445,11 +450,7 @@ describe('n8n', () => {
 	});
 
 	test('is started while something is refused: the workflow becomes active, and the next poll tells', async () => {
-		const workflow = new PollingWorkflow(sandbox, {
-			parameters: NEW_TRANSACTION,
-			workflowId: 'just-started',
-		});
-		workflow.stored = (await activated(NEW_TRANSACTION)).stored;
+		const workflow = await activated(NEW_TRANSACTION);
 		sandbox.fault({ match: TRANSACTIONS, status: 403, times: 2 });
 		expect(await workflow.restart()).toBeNull();
 		expect(await errorOf(workflow.tick())).toContain('403');
