@@ -1,15 +1,14 @@
 import { sleep } from 'n8n-workflow';
 
-import type { Traffic } from '../../bench/jobs';
 import { startSandboxProcess } from '../../bench/processes';
 import type { SandboxConnection } from '../../sandbox';
 import { broadcast, connectionId } from './broadcast';
-import { BUCKET, LATENCY, POLL_EVERY, SPENT, type Case } from './cases';
+import { BUCKET, POLL_EVERY, SPENT, type Case } from './cases';
 import { heapGrowth } from './memory';
 import { polled, Poller, reached } from './polling';
 
 /** Polls after which nobody waits for what is still missing. */
-const MOST_POLLS = 6;
+const MOST_POLLS = 10;
 const MESSAGES = '/v2/access/mass-messages';
 
 /** What a simulated campaign came to. */
@@ -25,7 +24,7 @@ export interface Simulated extends Case {
 	heapGrowth: number;
 	/** Milliseconds, connections read and requests for that, of each poll; the first is that of activation. */
 	polls: Array<{ milliseconds: number; reached: number; requests: number }>;
-	/** Creators who were paid during the broadcast, and items that the trigger gave for that. */
+	/** Creators whose payments have come, of one to each just before the broadcast, and items that the trigger gave for that. */
 	paidFor: { creators: number; items: number };
 	/** Bytes that n8n stores with each execution that the trigger starts. */
 	storedBytes: number;
@@ -36,17 +35,16 @@ export async function simulate(one: Case): Promise<Simulated> {
 	const sandbox = await startSandboxProcess({
 		connections: Array.from({ length: one.creators }, (_, nth) => connectionOf(nth)),
 		bucket: BUCKET,
-		latencyMs: LATENCY,
+		latencyMs: one.latency,
 	});
 	const poller = new Poller(sandbox.url);
 	let start = 0;
 	const growth = await heapGrowth(async () => {
-		await begun(poller, one.creators, sandbox.traffic);
+		await poller.activate();
 		await sandbox.spend(SPENT);
+		await sandbox.pay();
 		start = Date.now();
-		const campaign = broadcast(one, sandbox.url);
-		const polls = pollOn(poller, one.creators, sandbox.pay);
-		await Promise.all([campaign, polls]);
+		await Promise.all([broadcast(one, sandbox.url), pollOn(poller, one.creators)]);
 	});
 	const traffic = await sandbox.traffic();
 	const { messages } = await sandbox.read();
@@ -68,21 +66,9 @@ export async function simulate(one: Case): Promise<Simulated> {
 	};
 }
 
-/** Polls until every connection has been read once: what comes from then on is new. */
-async function begun(poller: Poller, creators: number, look: () => Promise<Traffic[]>) {
-	await poller.activate();
-	for (let nth = 1; nth < MOST_POLLS; nth++) {
-		const read = polled(await look()).filter(({ status }) => status === 200);
-		if (new Set(read.map(({ connectionId: id }) => id)).size === creators) return;
-		await sleep(POLL_EVERY - sinceLast(poller));
-		await poller.poll();
-	}
-}
-
-/** A poll each minute, until what is paid now has come for everybody. */
-async function pollOn(poller: Poller, creators: number, pay: () => Promise<void>): Promise<void> {
+/** A poll each minute, until what was paid has come for everybody. */
+async function pollOn(poller: Poller, creators: number): Promise<void> {
 	await poller.poll();
-	await pay();
 	for (let nth = 1; nth < MOST_POLLS && poller.emitted.creators < creators; nth++) {
 		await sleep(POLL_EVERY - sinceLast(poller));
 		await poller.poll();
