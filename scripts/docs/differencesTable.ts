@@ -15,8 +15,9 @@ interface Row {
 export function differencesTable(resources: Resource[]): string {
 	const links = linksOf(resources);
 	const rows = new Map<string, Row>();
-	for (const { operation, place, what } of differencesOf(resources)) {
-		const why = whyOf({ operation, place }) ?? '';
+	for (const difference of differencesOf(resources)) {
+		const { operation, place, what } = difference;
+		const why = whyOf(difference) ?? '';
 		const row = rows.get(why) ?? { operations: new Set(), places: new Map() };
 		row.operations.add(links.get(operation) as string);
 		row.places.set(place, (row.places.get(place) ?? new Set()).add(what));

@@ -103,15 +103,15 @@ export const CONTRACT_MUTATIONS: Mutation[] = [
 	{
 		name: 'contract: what differs has a reason',
 		file: 'scripts/docs/differenceReasons.ts',
-		from: "at: ['subscriber.setNote body notice'],",
+		from: "at: ['subscriber.setNote body notice: not empty'],",
 		to: 'at: [],',
 		tests: DIFFERENCES,
 	},
 	{
 		name: 'contract: what no longer differs has no reason',
 		file: 'scripts/docs/differenceReasons.ts',
-		from: "at: ['subscriber.setNote body notice'],",
-		to: "at: ['subscriber.setNote body notice', 'user.search body notice'],",
+		from: "at: ['subscriber.setNote body notice: not empty'],",
+		to: "at: ['subscriber.setNote body notice: not empty', 'user.search body notice: required'],",
 		tests: DIFFERENCES,
 	},
 	{
