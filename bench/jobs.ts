@@ -41,7 +41,24 @@ export type WorkerMessage =
 	| { type: 'figures'; figures: RunFigures };
 
 /** What a sandbox process is told, and what it answers. */
-export type SandboxCommand = 'reset' | 'read';
+export type SandboxCommand =
+	| 'reset'
+	| 'read'
+	| 'traffic'
+	/** A payment for each connection. */
+	| 'pay'
+	/** Requests of another program, for one connection after another. */
+	| { spend: number[] };
+
+/** One request as the sandbox received it. */
+export interface Traffic {
+	/** Milliseconds since 1970, at arrival. */
+	at: number;
+	method: string;
+	path: string;
+	connectionId?: string;
+	status: number | 'dropped';
+}
 
 export interface SandboxReading {
 	/** Every message created, by its text. */

@@ -4,7 +4,14 @@ import { join } from 'node:path';
 
 import { SANDBOX_API_KEY, type SandboxOptions } from '../sandbox';
 import { cleanEnvironment } from '../scripts/n8n/run';
-import type { Job, RunFigures, SandboxCommand, SandboxReading, WorkerMessage } from './jobs';
+import type {
+	Job,
+	RunFigures,
+	SandboxCommand,
+	SandboxReading,
+	Traffic,
+	WorkerMessage,
+} from './jobs';
 
 /** n8n is set up as in production, and nothing of it leaves this machine. */
 const ENGINE_SETTINGS = {
@@ -30,6 +37,12 @@ export interface SandboxProcess {
 	url: string;
 	reset(): Promise<void>;
 	read(): Promise<SandboxReading>;
+	/** Every request since the start or the last reset. */
+	traffic(): Promise<Traffic[]>;
+	/** Adds a payment at each connection. */
+	pay(): Promise<void>;
+	/** Takes so many tokens from the bucket of one connection after another, as another program would. */
+	spend(requests: number[]): Promise<void>;
 	close(): void;
 }
 
@@ -57,6 +70,9 @@ export async function startSandboxProcess(options: SandboxOptions): Promise<Sand
 		url,
 		reset: async () => void (await ask('reset')),
 		read: async () => await ask<SandboxReading>('read'),
+		traffic: async () => await ask<Traffic[]>('traffic'),
+		pay: async () => void (await ask('pay')),
+		spend: async (requests) => void (await ask({ spend: requests })),
 		close: () => void child.kill('SIGKILL'),
 	};
 }
