@@ -70,6 +70,14 @@ export async function openEditor(url: string): Promise<Editor> {
 	};
 }
 
+/** Shows the page that is open once more, in dark colours from now on. */
+export async function goDark({ page }: Editor): Promise<void> {
+	await page.evaluate("localStorage.setItem('N8N_THEME', 'dark')");
+	// What is needed of the page is waited for by whoever uses it; its last picture is not.
+	await page.reload({ waitUntil: 'domcontentloaded' });
+	await page.locator('body[data-theme="dark"]').waitFor();
+}
+
 function watch(page: Page, url: string, problems: string[]): void {
 	page.on('pageerror', (error) => problems.push(`thrown: ${error.message}`));
 	page.on('console', (message) => {
