@@ -35,8 +35,17 @@ async function openActions(words: string, name: string | RegExp): Promise<void> 
 	await editor.part('node-creator-item-name').filter({ hasText: name }).first().click();
 }
 
+/** Goes from the actions of a node back to the search. */
+async function leaveActions(): Promise<void> {
+	await editor.part('nodes-list-header').locator('button').first().click();
+	await editor.part('node-creator-search-bar').last().waitFor();
+}
+
 describe('What may follow', () => {
-	beforeAll(async () => await openPanel(editor, url));
+	beforeAll(async () => {
+		await editor.page.goto(url, { waitUntil: 'domcontentloaded' });
+		await openPanel(editor);
+	});
 
 	it.each(['unsend', 'subscribers', 'vault', 'user list', 'chat', 'ppv', 'mass message'])(
 		'"%s" finds OFAuth',
@@ -48,7 +57,7 @@ describe('What may follow', () => {
 	);
 
 	it('the actions of OFAuth stand below their resources, in the order of the form', async () => {
-		await editor.page.setViewportSize({ ...SIZE, height: 2400 });
+		await editor.page.setViewportSize({ ...SIZE, height: 2450 });
 		await openActions('ofauth', /^\s*OFAuth\s*$/);
 		const lines = await actionLines(editor, LINES.length);
 		await editor.picture('actions', editor.part('node-creator'));
@@ -58,7 +67,7 @@ describe('What may follow', () => {
 
 	it('so it is in dark colours', async () => {
 		await goDark(editor);
-		await openPanel(editor, url);
+		await openPanel(editor);
 		await openActions('ofauth', /^\s*OFAuth\s*$/);
 		expect(await actionLines(editor, LINES.length)).toEqual(LINES);
 		const icon = await editor.part('node-creator').locator('img').first().getAttribute('src');
@@ -69,10 +78,9 @@ describe('What may follow', () => {
 
 describe('What may begin', () => {
 	beforeAll(async () => {
-		const { page, part } = editor;
-		await page.setViewportSize(SIZE);
-		await page.goto(`${stage.n8n.url}/workflow/new`);
-		await part('canvas-add-button').or(part('canvas-plus-button')).first().click();
+		await editor.page.setViewportSize(SIZE);
+		await editor.page.goto(`${stage.n8n.url}/workflow/new`, { waitUntil: 'domcontentloaded' });
+		await openPanel(editor);
 	});
 
 	it.each([
@@ -99,10 +107,7 @@ describe('What may begin', () => {
 	});
 
 	it('each event of OFAuth Webhook Trigger is named', async () => {
-		const { page, part } = editor;
-		await page.keyboard.press('Escape');
-		await page.goto(`${stage.n8n.url}/workflow/new`);
-		await part('canvas-add-button').or(part('canvas-plus-button')).first().click();
+		await leaveActions();
 		await openActions('ofauth', 'OFAuth Webhook');
 		const lines = await actionLines(editor, 11);
 		expect(lines[0].text).toBe('On any event');

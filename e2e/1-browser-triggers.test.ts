@@ -66,7 +66,7 @@ describe('OFAuth Trigger', () => {
 			expect(await chooseIn(editor, 'event', name)).toEqual(names);
 			const seen = await untilShown(editor, description, { event: value }, BEFORE);
 			expect(seen.flatMap(({ cut }) => cut)).toEqual([]);
-			expect(seen[0].text).toContain('Every Minute');
+			expect(seen[0].values).toContain('Every Minute');
 
 			const button = part('trigger-execute-button').first();
 			expect(await button.innerText()).toBe('Fetch Test Event');

@@ -6,7 +6,8 @@ import { until } from './executions';
 
 /** Opens a node of a saved workflow. @param url of the workflow in the editor */
 export async function openNode({ page, part }: Editor, url: string, name: string): Promise<void> {
-	await page.goto(url);
+	// What is needed of the page is waited for; its last picture is not.
+	await page.goto(url, { waitUntil: 'domcontentloaded' });
 	await part('canvas-node').filter({ hasText: name }).first().dblclick();
 	await part('parameter-item').first().waitFor();
 }
@@ -16,6 +17,9 @@ export async function choose({ page }: Editor, text: string | RegExp): Promise<v
 	const entry = page.getByRole('option').or(page.locator('li.el-select-dropdown__item'));
 	await entry.filter({ hasText: text, visible: true }).first().click();
 }
+
+/** An entry that n8n adds where a credential serves its HTTP Request node too. */
+const N8NS_OWN = 'Custom API Call';
 
 /**
  * Chooses a value of a parameter that has a list of them.
@@ -35,12 +39,13 @@ export async function chooseIn(
 	await names.filter({ hasText: exact }).waitFor();
 	const all = await names.allTextContents();
 	await names.filter({ hasText: exact }).click();
-	return all.map((name) => name.trim());
+	return all.map((name) => name.trim()).filter((name) => name !== N8NS_OWN);
 }
 
-/** A parameter of the form as it is seen: all its words, and those of its labels that are cut off. */
+/** A parameter of the form as it is seen: all its words, what its fields hold, and labels that are cut off. */
 interface Seen {
 	text: string;
+	values: string[];
 	cut: string[];
 }
 
@@ -49,6 +54,7 @@ const SEE = `[...document.querySelectorAll('[data-test-id="parameter-item"]')]
 	.filter((item) => !item.parentElement.closest('[data-test-id="parameter-item"]') && item.offsetHeight > 0)
 	.map((item) => ({
 		text: item.innerText.replace(/\\s+/g, ' ').trim(),
+		values: [...item.querySelectorAll('input')].map((input) => input.value),
 		cut: [...item.querySelectorAll('.n8n-input-label span')]
 			.filter((label) => label.scrollWidth > label.clientWidth + 1 && label.clientWidth > 0)
 			.map((label) => label.innerText),

@@ -3,10 +3,10 @@ import type { INodeProperties, INodePropertyOptions, INodeTypeDescription } from
 import type { Editor } from './browser';
 import { until } from './executions';
 
-/** Opens the nodes panel on a workflow that has a trigger, and so offers what may follow. */
-export async function openPanel({ page, part }: Editor, url: string): Promise<void> {
-	await page.goto(url);
-	await part('canvas-handle-plus').first().click();
+/** Opens the nodes panel on the workflow that is open: on one that is empty it offers what may begin, else what may follow. */
+export async function openPanel({ part }: Editor): Promise<void> {
+	const empty = part('canvas-add-button').or(part('canvas-plus-button'));
+	await part('canvas-handle-plus').or(empty).first().click();
 	await part('node-creator-search-bar').last().waitFor();
 }
 
@@ -32,7 +32,7 @@ export interface Line {
 /** Runs in the page; what the keyboard passes over is the name of a group. */
 const LINES = `[...document.querySelectorAll('[data-test-id="item-iterator-item"]')].map((line) => ({
 	isGroup: !line.dataset.keyboardNavType,
-	text: line.innerText.trim(),
+	text: line.textContent.trim(),
 }))`;
 
 /** The actions that the panel shows of a node, once it shows so many lines. */

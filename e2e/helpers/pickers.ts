@@ -116,7 +116,7 @@ export async function openPicker(editor: Editor, picker: Picker): Promise<string
 
 /** Searches in the list that is open. @returns what it shows once that is no more than is to be found */
 export async function searchPicker(editor: Editor, picker: Picker): Promise<string[]> {
-	await editor.part('rlc-search').filter({ visible: true }).locator('input').fill(picker.words);
+	await editor.part('rlc-search').filter({ visible: true }).fill(picker.words);
 	return await until(
 		async () => {
 			const all = await entries(editor);
@@ -170,6 +170,8 @@ export async function searchNames(
 	{ what, parameter, shows, words, finds }: NameList,
 ): Promise<{ all: string[]; found: string[] }> {
 	const field = editor.part(`parameter-input-${parameter}`);
+	// While the list is loaded the field takes no click.
+	await field.locator('input:not([disabled])').first().waitFor();
 	await field.click();
 	const shown = async (is: (count: number) => boolean) => {
 		const now = await names(editor);
