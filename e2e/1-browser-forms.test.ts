@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { OfAuth } from '../nodes/OfAuth/OfAuth.node.ts';
-import { openEditor, type Editor } from './helpers/browser';
+import { goTo, openEditor, type Editor } from './helpers/browser';
 import { chooseIn, openNode, untilShown } from './helpers/form';
 import {
 	NAME_LISTS,
@@ -47,7 +47,8 @@ beforeAll(async () => {
 	};
 	const made = workflow('Forms', [trigger, node], { Start: [OFAUTH_NODE] });
 	const saved = await stage.rest.createWorkflow(made);
-	await openNode(editor, `${stage.n8n.url}/workflow/${saved.id}`, OFAUTH_NODE);
+	await goTo(editor, `${stage.n8n.url}/workflow/${saved.id}`);
+	await openNode(editor, OFAUTH_NODE);
 }, 180_000);
 afterAll(async () => {
 	await editor?.close();

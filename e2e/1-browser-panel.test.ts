@@ -1,5 +1,5 @@
 import { OfAuth } from '../nodes/OfAuth/OfAuth.node.ts';
-import { goDark, openEditor, type Editor } from './helpers/browser';
+import { goDark, goTo, openEditor, type Editor } from './helpers/browser';
 import { actionLines, declaredLines, openPanel, search } from './helpers/nodePanel';
 import { openStage, print, type Stage } from './helpers/stage';
 import { workflow } from './helpers/workflows';
@@ -43,7 +43,7 @@ async function leaveActions(): Promise<void> {
 
 describe('What may follow', () => {
 	beforeAll(async () => {
-		await editor.page.goto(url, { waitUntil: 'domcontentloaded' });
+		await goTo(editor, url);
 		await openPanel(editor);
 	});
 
@@ -66,7 +66,7 @@ describe('What may follow', () => {
 	});
 
 	it('so it is in dark colours', async () => {
-		await goDark(editor);
+		await goDark(editor, url);
 		await openPanel(editor);
 		await openActions('ofauth', /^\s*OFAuth\s*$/);
 		expect(await actionLines(editor, LINES.length)).toEqual(LINES);
@@ -79,7 +79,7 @@ describe('What may follow', () => {
 describe('What may begin', () => {
 	beforeAll(async () => {
 		await editor.page.setViewportSize(SIZE);
-		await editor.page.goto(`${stage.n8n.url}/workflow/new`, { waitUntil: 'domcontentloaded' });
+		await goTo(editor, `${stage.n8n.url}/workflow/new`);
 		await openPanel(editor);
 	});
 

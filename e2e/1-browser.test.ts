@@ -191,7 +191,7 @@ describe('Browser', () => {
 		const { page, part } = editor;
 		await part('ndv-close-button').click();
 		await page.waitForTimeout(2000);
-		await goDark(editor);
+		await goDark(editor, page.url());
 		await part('canvas-node').nth(1).filter({ hasText: name }).waitFor();
 		await part('canvas-node').nth(1).filter({ hasText: 'Dry Run' }).waitFor();
 		await editor.picture('dry-run-canvas-dark');

@@ -75,12 +75,16 @@ export async function openEditor(url: string): Promise<Editor> {
 	};
 }
 
-/** Shows the page that is open once more, in dark colours from now on. */
-export async function goDark({ page }: Editor): Promise<void> {
-	await page.evaluate("localStorage.setItem('N8N_THEME', 'dark')");
-	// What is needed of the page is waited for by whoever uses it; its last picture is not.
-	await page.reload({ waitUntil: 'domcontentloaded' });
-	await page.locator('body[data-theme="dark"]').waitFor();
+/** Goes to a page. What is needed of it is waited for by whoever uses it; its last picture is not. */
+export async function goTo({ page }: Editor, url: string): Promise<void> {
+	await page.goto(url, { waitUntil: 'domcontentloaded' });
+}
+
+/** Shows a page in dark colours, as every page from now on. */
+export async function goDark(editor: Editor, url: string): Promise<void> {
+	await editor.page.evaluate("localStorage.setItem('N8N_THEME', 'dark')");
+	await goTo(editor, url);
+	await editor.page.locator('body[data-theme="dark"]').waitFor();
 }
 
 function watch(page: Page, url: string, problems: string[]): void {

@@ -4,10 +4,8 @@ import { shownProperties } from '../../test/helpers/shownProperties';
 import type { Editor } from './browser';
 import { until } from './executions';
 
-/** Opens a node of a saved workflow. @param url of the workflow in the editor */
-export async function openNode({ page, part }: Editor, url: string, name: string): Promise<void> {
-	// What is needed of the page is waited for; its last picture is not.
-	await page.goto(url, { waitUntil: 'domcontentloaded' });
+/** Opens a node of the workflow that is open. */
+export async function openNode({ part }: Editor, name: string): Promise<void> {
 	await part('canvas-node').filter({ hasText: name }).first().dblclick();
 	await part('parameter-item').first().waitFor();
 }
