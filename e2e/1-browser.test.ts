@@ -137,7 +137,11 @@ describe('Browser', () => {
 		const date = part('parameter-input-scheduledDate').locator('input').first();
 		await date.fill('2027-01-15 09:30:00');
 		await page.keyboard.press('Enter');
+		// As high as the whole form.
+		const size = page.viewportSize() ?? { width: 1440, height: 900 };
+		await page.setViewportSize({ ...size, height: 1260 });
 		await editor.picture('form');
+		await page.setViewportSize(size);
 	});
 
 	step('sends once and shows the answer', async () => {
