@@ -88,7 +88,7 @@ describe('Pickers', () => {
 			print(`"${picker.words}": ${found.join(' | ')}`);
 			expect(found.length).toBeLessThan(all.length);
 			expect(found).toEqual(picker.finds);
-			expect(await pickFirst(editor, picker)).toContain(found[0]);
+			await pickFirst(editor, picker);
 			noProblems();
 		},
 	);

@@ -95,6 +95,9 @@ export const PICKERS: Picker[] = [
 const locatorOf = ({ part }: Editor, { parameter }: Picker) =>
 	part(`resource-locator-${parameter}`).filter({ visible: true });
 
+/** A text field by its name, which n8n gives to the field or to what is around it. */
+const field = (id: string) => `input[data-test-id="${id}"], [data-test-id="${id}"] input`;
+
 async function entries({ part }: Editor): Promise<string[]> {
 	const all = await part('rlc-item').filter({ visible: true }).allTextContents();
 	return all.map((entry) => entry.trim());
@@ -116,7 +119,8 @@ export async function openPicker(editor: Editor, picker: Picker): Promise<string
 
 /** Searches in the list that is open. @returns what it shows once that is no more than is to be found */
 export async function searchPicker(editor: Editor, picker: Picker): Promise<string[]> {
-	await editor.part('rlc-search').filter({ visible: true }).fill(picker.words);
+	const search = editor.page.locator(field('rlc-search')).filter({ visible: true });
+	await search.fill(picker.words);
 	return await until(
 		async () => {
 			const all = await entries(editor);
@@ -127,11 +131,14 @@ export async function searchPicker(editor: Editor, picker: Picker): Promise<stri
 	);
 }
 
-/** Chooses the first entry of the list that is open. @returns what the form shows then */
-export async function pickFirst(editor: Editor, picker: Picker): Promise<string> {
-	await editor.part('rlc-item').filter({ visible: true }).first().click();
-	const input = locatorOf(editor, picker).locator('[data-test-id="rlc-input"] input');
-	return await input.first().inputValue();
+/** Chooses the first entry of the list that is open, and waits until the form shows it. */
+export async function pickFirst(editor: Editor, picker: Picker): Promise<void> {
+	const entry = editor.part('rlc-item').filter({ visible: true }).first();
+	const name = (await entry.innerText()).trim();
+	await entry.click();
+	const input = locatorOf(editor, picker).locator(field('rlc-input')).first();
+	const isShown = async () => ((await input.inputValue()) === name ? true : undefined);
+	await until(isShown, `${name} in ${picker.what}`, 5);
 }
 
 /** A parameter in which several are chosen by name from a list that is loaded whole. */
@@ -169,16 +176,17 @@ export async function searchNames(
 	editor: Editor,
 	{ what, parameter, shows, words, finds }: NameList,
 ): Promise<{ all: string[]; found: string[] }> {
-	const field = editor.part(`parameter-input-${parameter}`);
-	// While the list is loaded the field takes no click.
-	await field.locator('input:not([disabled])').first().waitFor();
-	await field.click();
+	const select = editor.part(`parameter-input-${parameter}`);
 	const shown = async (is: (count: number) => boolean) => {
 		const now = await names(editor);
 		return is(now.length) ? now : undefined;
 	};
+	// While the list is loaded the field is closed.
+	await editor.page.waitForTimeout(500);
+	await select.locator('input:not([disabled])').first().waitFor();
+	await select.click();
 	const all = await until(async () => await shown((count) => count >= shows.length), what, 10);
-	await field.locator('input').first().fill(words);
+	await select.locator('input').first().fill(words);
 	const isFew = (count: number) => count > 0 && count <= finds.length;
 	const found = await until(async () => await shown(isFew), `"${words}" in ${what}`, 10);
 	await choose(editor, found[0]);
