@@ -20,6 +20,9 @@ const FLAGS = [
 	'--disable-sync',
 ];
 
+/** They pass, and stand in front of what a picture is to show. */
+const NO_TOASTS = '.el-notification { visibility: hidden; }';
+
 /** A page of n8n's editor. */
 export interface Editor {
 	page: Page;
@@ -47,6 +50,8 @@ export async function openEditor(url: string): Promise<Editor> {
 		timezoneId: 'UTC',
 	});
 	page.setDefaultTimeout(20_000);
+	// A tip for newcomers, which stands in front of the output.
+	await page.addInitScript("localStorage.setItem('N8N_PIN_DATA_DISCOVERY_NDV', 'true')");
 	// n8n's pages ask other hosts for news; what these answer is not ours to test.
 	await page.route(
 		(address) => address.origin !== new URL(url).origin,
@@ -70,6 +75,18 @@ export async function openEditor(url: string): Promise<Editor> {
 	};
 }
 
+/** Goes to a page. What is needed of it is waited for by whoever uses it; its last picture is not. */
+export async function goTo({ page }: Editor, url: string): Promise<void> {
+	await page.goto(url, { waitUntil: 'domcontentloaded' });
+}
+
+/** Shows a page in dark colours, as every page from now on. */
+export async function goDark(editor: Editor, url: string): Promise<void> {
+	await editor.page.evaluate("localStorage.setItem('N8N_THEME', 'dark')");
+	await goTo(editor, url);
+	await editor.page.locator('body[data-theme="dark"]').waitFor();
+}
+
 function watch(page: Page, url: string, problems: string[]): void {
 	page.on('pageerror', (error) => problems.push(`thrown: ${error.message}`));
 	page.on('console', (message) => {
@@ -90,7 +107,7 @@ async function keepPicture(of: Page | Locator, name: string): Promise<void> {
 	if (!process.env.E2E_PICTURES) return;
 	mkdirSync(DOCS, { recursive: true });
 	const png = join(FOLDER, `${name}.png`);
-	await of.screenshot({ path: png, animations: 'disabled' });
+	await of.screenshot({ path: png, animations: 'disabled', style: NO_TOASTS });
 	const cwebp = onPath('cwebp') ?? 'cwebp';
 	await run(cwebp, ['-quiet', '-q', '82', png, '-o', join(DOCS, `${name}.webp`)], DOCS);
 	rmSync(png);
