@@ -1,4 +1,4 @@
-import type { IDataObject, INode } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import example from '../../examples/welcome-new-subscribers.json';
 import { startSandbox, type Sandbox } from '../../sandbox';

@@ -9,6 +9,15 @@ import type {
 
 import { setNode } from './setNode';
 
+/** What a node looks like where it is not as most are. */
+interface Shape {
+	inputs?: number;
+	outputs?: number;
+	/** Names of parameters of which n8n's engine need not know more. */
+	fields?: string[];
+	properties?: INodeProperties[];
+}
+
 type Execute = (
 	this: IExecuteFunctions,
 ) => Promise<INodeExecutionData[][]> | INodeExecutionData[][];
@@ -22,7 +31,7 @@ function field(name: string): INodeProperties {
 function standIn(
 	displayName: string,
 	execute: Execute,
-	{ inputs = 1, outputs = 1, fields = [] as string[], properties = fields.map(field) } = {},
+	{ inputs = 1, outputs = 1, fields = [], properties = fields.map(field) }: Shape = {},
 ): INodeType {
 	const mains = (count: number) => Array.from({ length: count }, () => 'main' as const);
 	return {
