@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import example from '../../examples/sales-to-a-table.json';
 import { startSandbox, type Sandbox } from '../../sandbox';
-import { dataTableNode, type Tables } from '../helpers/n8nNodes';
+import { dataTableNode, type Tables } from '../helpers/dataTableNode';
 import { PollingWorkflow } from '../helpers/polling';
 import { runExample, type Example } from './exampleRuns';
 

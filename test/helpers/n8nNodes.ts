@@ -1,5 +1,4 @@
 import type {
-	GenericValue,
 	IDataObject,
 	IExecuteFunctions,
 	INodeExecutionData,
@@ -8,51 +7,7 @@ import type {
 } from 'n8n-workflow';
 
 import { setNode } from './setNode';
-
-/** What a node looks like where it is not as most are. */
-interface Shape {
-	inputs?: number;
-	outputs?: number;
-	/** Names of parameters of which n8n's engine need not know more. */
-	fields?: string[];
-	properties?: INodeProperties[];
-}
-
-type Execute = (
-	this: IExecuteFunctions,
-) => Promise<INodeExecutionData[][]> | INodeExecutionData[][];
-
-/** n8n gives a node only parameters that its form has. */
-function field(name: string): INodeProperties {
-	return { displayName: name, name, type: 'string', default: '' };
-}
-
-/** A node that does what n8n's own of that name does, as far as the examples use it. */
-function standIn(
-	displayName: string,
-	execute: Execute,
-	{ inputs = 1, outputs = 1, fields = [], properties = fields.map(field) }: Shape = {},
-): INodeType {
-	const mains = (count: number) => Array.from({ length: count }, () => 'main' as const);
-	return {
-		description: {
-			displayName,
-			name: displayName.toLowerCase(),
-			group: ['transform'],
-			version: 1,
-			description: '',
-			defaults: {},
-			inputs: mains(inputs),
-			outputs: mains(outputs),
-			// Where n8n's own has several inputs here, it runs when only one of them has anything.
-			requiredInputs: 1,
-			properties,
-		},
-		async execute() {
-			return await execute.call(this);
-		},
-	};
-}
+import { standIn, type Execute } from './standIn';
 
 const CONDITIONS: INodeProperties = {
 	displayName: 'Conditions',
@@ -158,47 +113,3 @@ export const startingNode: INodeType = {
 
 /** What is pinned in tests. */
 export const pinnedNode = standIn('Pinned', passesOn);
-
-/** Rows of data tables, by the name of the table. */
-export type Tables = Map<string, IDataObject[]>;
-
-interface Condition {
-	keyName: string;
-	keyValue: GenericValue;
-}
-
-/** Data Table → Create, where there is none of that name, and → Upsert by one column. */
-export function dataTableNode(tables: Tables): INodeType {
-	return standIn(
-		'Data Table',
-		function () {
-			const create = (item: number) => {
-				const name = this.getNodeParameter('tableName', item) as string;
-				if (!tables.has(name)) tables.set(name, []);
-				return { name };
-			};
-			const upsert = (item: number) => {
-				const { value: name } = this.getNodeParameter('dataTableId', item) as { value: string };
-				const [{ keyName, keyValue }] = this.getNodeParameter(
-					'filters.conditions',
-					item,
-				) as unknown as Condition[];
-				const row = this.getNodeParameter('columns.value', item) as IDataObject;
-				const rows = tables.get(name);
-				if (!rows) throw new Error(`There is no data table ${name}`);
-				const known = rows.find((one) => one[keyName] === keyValue);
-				if (known) Object.assign(known, row);
-				else rows.push(row);
-				return row;
-			};
-			const isTable = this.getNodeParameter('resource', 0) === 'table';
-			return [
-				this.getInputData().map((_, item) => ({
-					json: isTable ? create(item) : upsert(item),
-					pairedItem: { item },
-				})),
-			];
-		},
-		{ fields: ['resource', 'operation', 'tableName', 'dataTableId', 'filters', 'columns'] },
-	);
-}
