@@ -59,8 +59,11 @@ test('what was approved is sent, all of it, once', async () => {
 	expect(sent()).toHaveLength(4);
 });
 
-test('a plan with one bad message is shown to nobody', async () => {
-	const messages = [...(PLAN.messages as IDataObject[]), { text: 'Hi', lists: ['VIP wales'] }];
+test.each([
+	['for a list that is not there', { text: 'Hi', lists: ['VIP wales'] }],
+	['for a date that has passed', { text: 'Hi', lists: ['fans'], sendAt: '2020-07-01T18:00:00Z' }],
+])('a plan with a message %s is shown to nobody', async (_, message) => {
+	const messages = [...(PLAN.messages as IDataObject[]), message];
 	const bad = await run('bad', { ...PLAN, messages }, true);
 	expect(bad.data.resultData.lastNodeExecuted).toBe('Preview');
 	expect(given(bad, 'Ask a person')).toEqual([]);
