@@ -15,7 +15,7 @@ import {
 	until,
 	untilCreated,
 } from './helpers/executions';
-import { hurried, isOnce, isSending, judge, meanwhile } from './helpers/exampleResults';
+import { hurried, isOnce, isSending, judge, meanwhile, prepare } from './helpers/exampleResults';
 import { openStage, print, type Stage } from './helpers/stage';
 import {
 	OFAUTH_NODE,
@@ -330,6 +330,7 @@ describe('Examples', () => {
 		if (!trigger)
 			throw new Error(`"${name}" has no trigger that starts without an event from outside`);
 		const saved = await stage.rest.createWorkflow(example);
+		prepare(name, stage.sandbox);
 		const first = await runFirst(saved, trigger.name);
 		const { status, error, data } = first;
 		const { messages, chatMessages } = stage.sandbox;

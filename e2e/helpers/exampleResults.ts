@@ -5,6 +5,8 @@ import { NODE_TYPE } from './workflows';
 
 /** What an example does in the sandbox besides sending, and what happens while it runs. */
 interface Judgement {
+	/** What is there before it runs. */
+	before?: (sandbox: Sandbox) => void;
 	/** What others do as soon as it has sent its first message. */
 	meanwhile?: (sandbox: Sandbox) => void;
 	/** What has to have happened, after the first run and after a second. */
@@ -28,6 +30,19 @@ const fans = (sandbox: Sandbox) => sandbox.chatMessages.map(({ userId }) => user
 const JUDGEMENTS: Record<string, Judgement> = {
 	'A personal message for each fan': {
 		judge: (sandbox) => expect(fans(sandbox)).toEqual([FAN, FAN + 1, FAN + 2]),
+	},
+	'Leave the buyers out of the next message': {
+		before(sandbox) {
+			const connectionId = 'conn_amber';
+			const body = { text: 'The set', userLists: ['fans'], price: 5 };
+			const at = Date.now() - 60_000;
+			const { id: massMessageId } = sandbox.addMessage({ connectionId, body, at });
+			sandbox.buy({ connectionId, massMessageId, userId: FAN });
+		},
+		judge(sandbox) {
+			expect(memberships(sandbox, 'POST')[0]).toBe(`/v2/access/users/lists/1008/users/${FAN}`);
+			expect(sandbox.messages.map(({ body }) => body.excludeUserLists)).toEqual([[1008]]);
+		},
 	},
 	'Never the same content twice': {
 		judge(sandbox) {
@@ -78,6 +93,11 @@ const JUDGEMENTS: Record<string, Judgement> = {
 	},
 	'Welcome new subscribers': { judge: (sandbox) => expect(fans(sandbox)).toEqual([FAN]) },
 };
+
+/** Makes what an example needs to be there. */
+export function prepare(name: string, sandbox: Sandbox): void {
+	JUDGEMENTS[name]?.before?.(sandbox);
+}
 
 /** Lets happen what is to happen while an example runs. */
 export async function meanwhile(name: string, sandbox: Sandbox): Promise<void> {
