@@ -1,16 +1,24 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- a process of its own */
-import { startSandbox, type SandboxOptions } from '../sandbox';
+import { startSandbox, type Fault, type SandboxOptions } from '../sandbox';
 import type { SandboxCommand, SandboxReading } from './jobs';
 
 /** The sandbox in a process of its own, so that a worker's CPU and memory are the engine's alone. */
 async function main() {
-	const sandbox = await startSandbox(JSON.parse(process.argv[2]) as SandboxOptions);
+	const [options, faults] = process.argv.slice(2).map((text) => JSON.parse(text) as unknown) as [
+		SandboxOptions,
+		Fault[],
+	];
+	const sandbox = await startSandbox(options);
 	const read = (): SandboxReading => ({
 		messages: sandbox.messages.map(({ body, at }) => ({ text: String(body.text), at })),
+		requests: sandbox.received.map(({ method, path, status }) => ({ method, path, status })),
 		sha256: sandbox.uploads.at(-1)?.sha256,
 	});
 	process.on('message', (command: SandboxCommand) => {
-		if (command === 'reset') sandbox.reset();
+		if (command === 'reset') {
+			sandbox.reset();
+			for (const fault of faults) sandbox.fault(fault);
+		}
 		process.send?.(command === 'read' ? read() : 'done');
 	});
 	process.on('disconnect', () => process.exit(0));
