@@ -7,8 +7,9 @@ import { sleep } from 'n8n-workflow';
 import { publish, until } from '../e2e/helpers/executions';
 import { webhook, workflow, type TestNode } from '../e2e/helpers/workflows';
 import { eventOf, SANDBOX_WEBHOOK_SECRET, signed, type SignedEvent } from '../sandbox/webhooks';
+import type { Say } from '../scripts/n8n/cache';
 import type { N8nRest, Saved } from '../scripts/n8n/rest';
-import { table } from './table';
+import { seconds, table } from './table';
 import type { WholeN8n } from './wholeN8n';
 
 /** What arrived at one of the two nodes, and what it came to. */
@@ -28,7 +29,7 @@ export const BARE = "n8n's Webhook node, which checks nothing";
 export const SIGNED = 'OFAuth Webhook Trigger';
 export const FORGED = 'OFAuth Webhook Trigger, forged events';
 
-const EVENTS = 2000;
+const EVENTS = 400;
 const WARM = 200;
 /** The nodes take turns, so that what else keeps the machine busy meets all of them. */
 const TURNS = 4;
@@ -51,7 +52,7 @@ interface Target {
 }
 
 /** Sends events to a Webhook node and to the trigger, and forged ones to the trigger, in turns. */
-export async function measureEvents(whole: WholeN8n): Promise<EventRow[]> {
+export async function measureEvents(whole: WholeN8n, say: Say): Promise<EventRow[]> {
 	const targets = await targetsIn(whole);
 	for (const target of targets) await send(target, WARM);
 	await sleep(AFTERWARDS);
@@ -61,18 +62,25 @@ export async function measureEvents(whole: WholeN8n): Promise<EventRow[]> {
 		rows.push({ name, events: 0, answers: new Map(), executions, wallMs: 0, cpuMs: 0 });
 	}
 	for (let turn = 0; turn < TURNS; turn++)
-		for (const [index, target] of targets.entries()) await measureTurn(whole, target, rows[index]);
+		for (const [index, target] of targets.entries())
+			await measureTurn(whole, target, { row: rows[index], say });
 	for (const [index, { workflow: saved }] of targets.entries())
 		rows[index].executions += await executionsOf(whole.rest, saved);
 	return rows;
 }
 
 /** Adds a turn of a target to its row. */
-async function measureTurn({ n8n }: WholeN8n, target: Target, row: EventRow): Promise<void> {
+async function measureTurn(
+	{ n8n }: WholeN8n,
+	target: Target,
+	{ row, say }: { row: EventRow; say: Say },
+): Promise<void> {
 	const before = cpuOf(n8n.pid);
 	const { statuses, wallMs } = await send(target, EVENTS / TURNS);
 	await sleep(AFTERWARDS);
-	row.cpuMs += cpuOf(n8n.pid) - before;
+	const cpuMs = cpuOf(n8n.pid) - before;
+	say(`  ${target.name}: ${seconds(wallMs)}, CPU ${seconds(cpuMs)}`);
+	row.cpuMs += cpuMs;
 	row.wallMs += wallMs;
 	row.events += statuses.length;
 	for (const status of statuses) row.answers.set(status, (row.answers.get(status) ?? 0) + 1);

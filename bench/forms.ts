@@ -27,20 +27,25 @@ const REST = 400;
 interface Opened {
 	name: string;
 	type: string;
-	/** What stands last in the form: a CSS selector. */
-	last: string;
+	typeVersion: number;
+	parameters?: object;
+	/** How the last parameter of the form begins: an expression. */
+	last: RegExp;
 }
 
 const NODES: Opened[] = [
 	{
 		name: OUR_FORM,
 		type: 'n8n-nodes-ofauth.ofAuth',
-		last: '[data-test-id="collection-parameter"]',
+		typeVersion: 1,
+		parameters: { resource: 'massMessage', operation: 'create' },
+		last: /^\s*Options\s+No properties/,
 	},
 	{
 		name: HTTP_FORM,
 		type: 'n8n-nodes-base.httpRequest',
-		last: '[data-test-id="collection-parameter"]',
+		typeVersion: 4.5,
+		last: /^\s*You can view the raw requests/,
 	},
 ];
 
@@ -75,15 +80,10 @@ async function nodesFor(rest: N8nRest, baseUrl: string): Promise<object> {
 		baseUrl,
 	});
 	const start = { name: 'Start', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1 };
-	const ours: TestNode = {
-		name: OUR_FORM,
-		type: 'n8n-nodes-ofauth.ofAuth',
-		typeVersion: 1,
-		parameters: { resource: 'massMessage', operation: 'create' },
-		credentials: { ofAuthApi: { id, name } },
-	};
-	const http: TestNode = { name: HTTP_FORM, type: 'n8n-nodes-base.httpRequest', typeVersion: 4.5 };
-	return workflow('Forms', [start, ours, http], { Start: [OUR_FORM], [OUR_FORM]: [HTTP_FORM] });
+	const nodes = NODES.map(({ last: _, ...node }): TestNode =>
+		node.name === OUR_FORM ? { ...node, credentials: { ofAuthApi: { id, name } } } : node,
+	);
+	return workflow('Forms', [start, ...nodes], { Start: NODES.map((node) => node.name) });
 }
 
 /** Milliseconds, taken in the page; the form is closed again afterwards. */
@@ -100,13 +100,14 @@ async function openMs({ page, part }: Editor, { name, last }: Opened): Promise<n
 	return ms;
 }
 
-/** Runs in the page: milliseconds from the double click until something that the selector names has a place on it. */
-const watchFor = (selector: string) => `new Promise((resolve) => {
+/** Runs in the page: milliseconds from the double click until the parameter that begins like this has a place on it. */
+const watchFor = (last: RegExp) => `new Promise((resolve) => {
 	const begin = () => {
 		const start = performance.now();
+		const isLast = (one) => ${last}.test(one.textContent) && one.getClientRects().length > 0;
 		const look = () => {
-			const all = [...document.querySelectorAll(${JSON.stringify(selector)})];
-			if (all.some((one) => one.getClientRects().length > 0)) resolve(performance.now() - start);
+			const all = [...document.querySelectorAll('[data-test-id="parameter-item"]')];
+			if (all.some(isLast)) resolve(performance.now() - start);
 			else requestAnimationFrame(look);
 		};
 		look();

@@ -139,7 +139,7 @@ async function measureOthers(others: Others): Promise<void> {
 		print('i: the form', formTable(results.forms));
 	}
 	if (only.includes('j')) {
-		results.events = await inN8n(measureEvents);
+		results.events = await inN8n(async (whole) => await measureEvents(whole, console.log));
 		print('j: events', eventTable(results.events));
 	}
 	if (only.includes('k')) {

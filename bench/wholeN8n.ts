@@ -27,7 +27,8 @@ export async function inWholeN8n<T>(
 	await installPackage(tarball, userFolder);
 	let end = () => {};
 	const onExit = () => end();
-	process.on('exit', onExit);
+	// Before the folder is removed in which it still writes.
+	process.prependListener('exit', onExit);
 	const n8n = await startN8n({
 		installed,
 		userFolder,
