@@ -24,30 +24,20 @@ const FIRST = 2;
 /** Milliseconds in which the page comes to rest. */
 const REST = 400;
 
-interface Opened {
-	name: string;
-	type: string;
-	typeVersion: number;
-	parameters?: object;
-	/** How the last parameter of the form begins: an expression. */
-	last: RegExp;
-}
-
-const NODES: Opened[] = [
+const NODES: TestNode[] = [
 	{
 		name: OUR_FORM,
 		type: 'n8n-nodes-ofauth.ofAuth',
 		typeVersion: 1,
 		parameters: { resource: 'massMessage', operation: 'create' },
-		last: /^\s*Options\s+No properties/,
 	},
-	{
-		name: HTTP_FORM,
-		type: 'n8n-nodes-base.httpRequest',
-		typeVersion: 4.5,
-		last: /^\s*You can view the raw requests/,
-	},
+	{ name: HTTP_FORM, type: 'n8n-nodes-base.httpRequest', typeVersion: 4.5 },
 ];
+/** How the last parameter of each form begins. */
+const LAST: Record<string, RegExp> = {
+	[OUR_FORM]: /^\s*Options\s+No properties/,
+	[HTTP_FORM]: /^\s*You can view the raw requests/,
+};
 
 /** Opens the forms of this node and of HTTP Request in Chromium, in turns. */
 export async function measureForms({ n8n, rest }: WholeN8n): Promise<FormRow[]> {
@@ -58,7 +48,8 @@ export async function measureForms({ n8n, rest }: WholeN8n): Promise<FormRow[]> 
 		await editor.page.goto(`${n8n.url}/workflow/${saved.id}`);
 		const times = NODES.map((): number[] => []);
 		for (let turn = 0; turn < OPENINGS; turn++)
-			for (const [index, node] of NODES.entries()) times[index].push(await openMs(editor, node));
+			for (const [index, node] of NODES.entries())
+				times[index].push(await openMs(editor, node.name));
 		const rows: FormRow[] = [];
 		for (const [index, { name, type }] of NODES.entries())
 			rows.push({
@@ -80,17 +71,17 @@ async function nodesFor(rest: N8nRest, baseUrl: string): Promise<object> {
 		baseUrl,
 	});
 	const start = { name: 'Start', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1 };
-	const nodes = NODES.map(({ last: _, ...node }): TestNode =>
+	const nodes = NODES.map((node) =>
 		node.name === OUR_FORM ? { ...node, credentials: { ofAuthApi: { id, name } } } : node,
 	);
 	return workflow('Forms', [start, ...nodes], { Start: NODES.map((node) => node.name) });
 }
 
 /** Milliseconds, taken in the page; the form is closed again afterwards. */
-async function openMs({ page, part }: Editor, { name, last }: Opened): Promise<number> {
+async function openMs({ page, part }: Editor, name: string): Promise<number> {
 	const node = part('canvas-node').filter({ hasText: name });
 	await node.waitFor();
-	await page.evaluate(`void (window.opened = ${watchFor(last)})`);
+	await page.evaluate(`void (window.opened = ${watchFor(LAST[name])})`);
 	await node.dblclick();
 	const ms = (await page.evaluate('window.opened')) as number;
 	await page.waitForTimeout(REST);
