@@ -38,18 +38,18 @@ export async function simulate(one: Case): Promise<Simulated> {
 		bucket: BUCKET,
 		latencyMs: LATENCY,
 	});
+	const received = async () => (await sandbox.read()).requests;
 	const poller = new Poller(sandbox.url);
 	let start = 0;
 	const growth = await heapGrowth(async () => {
-		await begun(poller, one.creators, sandbox.traffic);
+		await begun(poller, one.creators, received);
 		await sandbox.spend(SPENT);
 		start = Date.now();
 		const campaign = broadcast(one, sandbox.url);
 		const polls = pollOn(poller, one.creators, sandbox.pay);
 		await Promise.all([campaign, polls]);
 	});
-	const traffic = await sandbox.traffic();
-	const { messages } = await sandbox.read();
+	const { messages, requests: traffic } = await sandbox.read();
 	sandbox.close();
 	const refused = traffic.filter(({ status }) => status === 429);
 	return {
