@@ -135,8 +135,8 @@ export const TRIGGERS: Mutation[] = [
 	{
 		name: 'polls: a test event moves nothing',
 		file: 'nodes/OfAuthTrigger/poll.ts',
-		from: "if (context.getMode() === 'manual')\n\t\treturn [await sample",
-		to: "if (context.getMode() === 'nobody')\n\t\treturn [await sample",
+		from: "if (context.getMode() === 'manual') {",
+		to: "if (context.getMode() === 'retry') {",
 		tests: POLLS,
 		only: 'Fetch Test Event',
 	},
