@@ -81,11 +81,15 @@ export function newest(marks: Marks): Marks {
  */
 export function recent(marks: unknown, now: number): Marks {
 	const entries = typeof marks === 'object' && marks !== null ? Object.entries(marks) : [];
-	const since = toSeconds(now) - KEPT_FOR;
+	const until = toSeconds(now);
+	const since = until - KEPT_FOR;
 	return Object.fromEntries(
-		entries.filter(
-			(entry): entry is [string, number] => typeof entry[1] === 'number' && entry[1] > since,
-		),
+		entries
+			.filter(
+				(entry): entry is [string, number] => typeof entry[1] === 'number' && entry[1] > since,
+			)
+			// A clock that was ahead and is put right would have what comes now be the oldest.
+			.map(([mark, at]) => [mark, Math.min(at, until)]),
 	);
 }
 

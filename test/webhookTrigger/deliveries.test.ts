@@ -60,6 +60,17 @@ test('the oldest are those of the earliest time, in whatever order they are stor
 	expect(marks).toHaveProperty('mark-998');
 });
 
+test('what comes after a clock that was ahead was put right is remembered', () => {
+	const ahead = rememberAll(
+		Array.from({ length: 1000 }, (_, index) => `msg_${index}`),
+		NOW + 1000 * HOUR,
+	);
+	const { marks, isNew } = remember(ahead, named('msg_now'), NOW);
+	expect(isNew).toBe(true);
+	expect(remember(marks, named('msg_now'), NOW + 1000).isNew).toBe(false);
+	expect(recent(marks, NOW + 49 * HOUR)).toEqual({});
+});
+
 test('they take less than 32 kB', () => {
 	const marks = rememberAll(
 		Array.from({ length: 1200 }, (_, index) => `${index}`.padEnd(200, 'x')),
