@@ -11,8 +11,8 @@ import { tell, troublesOf, type Troubles } from './trouble';
 
 /** Milliseconds that a poll takes at most, give or take a request: n8n can end a poll after 45 s. */
 const LONGEST = 20_000;
-/** Triggers that are polling now; n8n polls in one process only. */
-const running = new Set<string>();
+/** Polls that have not ended, by their triggers; n8n polls in one process only. */
+const running = new Map<string, Promise<unknown>>();
 /** What is wrong where it is not one creator's. */
 const OF_ALL = { setUp: 'form or credential', creators: 'creators' };
 
@@ -34,22 +34,27 @@ interface Turn {
  * workflow, and where something stays wrong that somebody has to see
  */
 export async function poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-	const now = Date.now();
 	if (context.getMode() === 'manual') {
 		const { settings, credential } = await readSetUp(context);
+		const until = Date.now() + LONGEST;
 		const creators = await creatorsOf(context, credential, settings);
-		const until = now + LONGEST;
 		return [await sample(context, { settings, credential, creators, until })];
 	}
 	const key = `${context.getWorkflow().id}:${context.getNode().id}`;
+	const isActivating = isActivation(context);
+	const before = running.get(key);
 	// n8n starts a poll though the one before has not ended: both would find the same entries new.
-	if (running.has(key)) return null;
-	running.add(key);
+	if (before && !isActivating) return null;
+	const polling = (async () => {
+		// By the poll of an activation everything begins, or it says what is wrong: it waits for that of the time before.
+		await before?.catch(() => undefined);
+		return await once(context, { now: Date.now(), isActivating, troubles: troublesOf(key) });
+	})();
+	running.set(key, polling);
 	try {
-		const isActivating = isActivation(context);
-		return await once(context, { now, isActivating, troubles: troublesOf(key) });
+		return await polling;
 	} finally {
-		running.delete(key);
+		if (running.get(key) === polling) running.delete(key);
 	}
 }
 

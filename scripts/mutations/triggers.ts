@@ -119,10 +119,17 @@ export const TRIGGERS: Mutation[] = [
 	{
 		name: 'polls: two that overlap are one',
 		file: 'nodes/OfAuthTrigger/poll.ts',
-		from: 'if (running.has(key)) return null;',
+		from: 'if (before && !isActivating) return null;',
 		to: '',
 		tests: POLLS,
 		only: 'overlap',
+	},
+	{
+		name: 'polls: a workflow that is published while a poll runs begins with its own',
+		file: 'nodes/OfAuthTrigger/poll.ts',
+		from: 'if (before && !isActivating) return null;',
+		to: 'if (before) return null;',
+		tests: ['test/trigger/activation'],
 	},
 	{
 		name: 'polls: a renamed node goes on',
