@@ -37,7 +37,7 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 	if (context.getMode() === 'manual') {
 		const { settings, credential } = await readSetUp(context);
 		const until = Date.now() + LONGEST;
-		const creators = await creatorsOf(context, credential, settings);
+		const creators = await creatorsOf(context, credential, settings, until);
 		return [await sample(context, { settings, credential, creators, until })];
 	}
 	const key = `${context.getWorkflow().id}:${context.getNode().id}`;
@@ -64,7 +64,7 @@ async function once(context: IPollFunctions, turn: Turn): Promise<INodeExecution
 	const { settings, credential } = given;
 	const { now } = turn;
 	const until = now + LONGEST;
-	const creators = await creatorsOf(context, credential, settings);
+	const creators = await creatorsOf(context, credential, settings, until);
 	const memory = open(context, settings);
 	if ('obstacle' in creators) {
 		const ended = { fresh: [], connections: new Map(), failed: [creators] };
@@ -116,8 +116,9 @@ function end(
 		troubles.set(name, isTold && isSilent ? (troubles.get(name) ?? { since: now }) : trouble);
 		return isTold && !isSilent;
 	});
-	const watched = new Set(creators.map(({ id }) => id));
+	const isListed = failed.every(({ creator }) => creator);
+	const watched = new Set(isListed ? creators.map(({ id }) => id) : all.keys());
 	keep(context, { ...before, connections: all }, { now, watched });
 	if (seen.length > 0) throw pollError(context.getNode(), seen, seen.every(isWatched));
-	return fresh.length > 0 ? [context.helpers.returnJsonArray(fresh)] : null;
+	return fresh.length > 0 ? [fresh.map((json) => ({ json }))] : null;
 }

@@ -71,6 +71,14 @@ export const TRIGGERS: Mutation[] = [
 		only: 'backlog',
 	},
 	{
+		name: 'polls: an answer that never ends does not keep a trigger from polling',
+		file: 'nodes/OfAuthTrigger/asking.ts',
+		from: '			longest: TIMEOUT,\n',
+		to: '',
+		tests: ['test/trigger/slow'],
+		only: 'never ends',
+	},
+	{
 		name: 'polls: the state is bounded',
 		file: 'nodes/OfAuthTrigger/marks.ts',
 		from: 'export const MOST_MARKS = 800;',
