@@ -13,8 +13,8 @@ import { unread } from './watches';
 
 /** Milliseconds that a poll takes at most, give or take a request: n8n can end a poll after 45 s. */
 const LONGEST = 20_000;
-/** Triggers that are polling now; n8n polls in one process only. */
-const running = new Set<string>();
+/** Polls that have not ended, by their triggers; n8n polls in one process only. */
+const running = new Map<string, Promise<unknown>>();
 /** What is wrong where it is not one creator's. */
 const OF_ALL = { setUp: 'form or credential', creators: 'creators' };
 
@@ -36,22 +36,27 @@ interface Turn {
  * workflow, and where something stays wrong that somebody has to see
  */
 export async function poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-	const now = Date.now();
 	if (context.getMode() === 'manual') {
 		const { settings, credential } = await readSetUp(context);
-		const creators = await creatorsOf(context, credential, settings);
-		const until = now + LONGEST;
+		const until = Date.now() + LONGEST;
+		const creators = await creatorsOf(context, credential, settings, until);
 		return [await sample(context, { settings, credential, creators, until })];
 	}
 	const key = `${context.getWorkflow().id}:${context.getNode().id}`;
+	const isActivating = isActivation(context);
+	const before = running.get(key);
 	// n8n starts a poll though the one before has not ended: both would find the same entries new.
-	if (running.has(key)) return null;
-	running.add(key);
+	if (before && !isActivating) return null;
+	const polling = (async () => {
+		// By the poll of an activation everything begins, or it says what is wrong: it waits for that of the time before.
+		await before?.catch(() => undefined);
+		return await once(context, { now: Date.now(), isActivating, troubles: troublesOf(key) });
+	})();
+	running.set(key, polling);
 	try {
-		const isActivating = isActivation(context);
-		return await once(context, { now, isActivating, troubles: troublesOf(key) });
+		return await polling;
 	} finally {
-		running.delete(key);
+		if (running.get(key) === polling) running.delete(key);
 	}
 }
 
@@ -61,7 +66,7 @@ async function once(context: IPollFunctions, turn: Turn): Promise<INodeExecution
 	const { settings, credential } = given;
 	const { now } = turn;
 	const until = now + LONGEST;
-	const creators = await creatorsOf(context, credential, settings);
+	const creators = await creatorsOf(context, credential, settings, until);
 	const memory = open(context, settings);
 	if ('obstacle' in creators) {
 		const ended = { fresh: [], connections: new Map(), failed: [creators] };
@@ -127,8 +132,9 @@ function end(
 		troubles.set(name, isTold && isSilent ? (troubles.get(name) ?? { since: now }) : trouble);
 		return isTold && !isSilent;
 	});
-	const watched = new Set(creators.map(({ id }) => id));
+	const isListed = failed.every(({ creator }) => creator);
+	const watched = new Set(isListed ? creators.map(({ id }) => id) : all.keys());
 	keep(context, { ...before, connections: all }, { now, watched });
 	if (seen.length > 0) throw pollError(context.getNode(), seen, seen.every(isWatched));
-	return fresh.length > 0 ? [context.helpers.returnJsonArray(fresh)] : null;
+	return fresh.length > 0 ? [fresh.map((json) => ({ json }))] : null;
 }

@@ -71,6 +71,14 @@ export const TRIGGERS: Mutation[] = [
 		only: 'backlog',
 	},
 	{
+		name: 'polls: an answer that never ends does not keep a trigger from polling',
+		file: 'nodes/OfAuthTrigger/asking.ts',
+		from: '			longest: TIMEOUT,\n',
+		to: '',
+		tests: ['test/trigger/slow'],
+		only: 'never ends',
+	},
+	{
 		name: 'polls: the state is bounded',
 		file: 'nodes/OfAuthTrigger/marks.ts',
 		from: 'export const MOST_MARKS = 800;',
@@ -119,10 +127,17 @@ export const TRIGGERS: Mutation[] = [
 	{
 		name: 'polls: two that overlap are one',
 		file: 'nodes/OfAuthTrigger/poll.ts',
-		from: 'if (running.has(key)) return null;',
+		from: 'if (before && !isActivating) return null;',
 		to: '',
 		tests: POLLS,
 		only: 'overlap',
+	},
+	{
+		name: 'polls: a workflow that is published while a poll runs begins with its own',
+		file: 'nodes/OfAuthTrigger/poll.ts',
+		from: 'if (before && !isActivating) return null;',
+		to: 'if (before) return null;',
+		tests: ['test/trigger/activation'],
 	},
 	{
 		name: 'polls: a renamed node goes on',
@@ -136,7 +151,11 @@ export const TRIGGERS: Mutation[] = [
 		name: 'polls: a test event moves nothing',
 		file: 'nodes/OfAuthTrigger/poll.ts',
 		from: "if (context.getMode() === 'manual') {",
+<<<<<<< HEAD
 		to: "if (context.getMode() === 'nobody') {",
+=======
+		to: "if (context.getMode() === 'retry') {",
+>>>>>>> c03fc15dea6d552dd95595db0049dfb26cfc7db6
 		tests: POLLS,
 		only: 'Fetch Test Event',
 	},
