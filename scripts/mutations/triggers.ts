@@ -151,11 +151,7 @@ export const TRIGGERS: Mutation[] = [
 		name: 'polls: a test event moves nothing',
 		file: 'nodes/OfAuthTrigger/poll.ts',
 		from: "if (context.getMode() === 'manual') {",
-<<<<<<< HEAD
 		to: "if (context.getMode() === 'nobody') {",
-=======
-		to: "if (context.getMode() === 'retry') {",
->>>>>>> c03fc15dea6d552dd95595db0049dfb26cfc7db6
 		tests: POLLS,
 		only: 'Fetch Test Event',
 	},
