@@ -1,10 +1,14 @@
 import { exampleFiles, exampleWorkflows, type ExampleWorkflow } from '../scripts/n8n/examples';
-import { openEditor, type Editor } from './helpers/browser';
+import { openEditor, type Area, type Editor } from './helpers/browser';
 import { openStage, type Stage } from './helpers/stage';
 
-/** About what n8n draws besides a node's own square: its name below, its handles. */
-const AROUND = { width: 260, height: 200 };
-const WIDTH = 1440;
+/** What n8n's own bars and buttons take beside a workflow. */
+const BARS = { width: 240, height: 320 };
+/** No picture is larger: it has to be read at a glance, and to stay small. */
+const LARGEST = { width: 1900, height: 1000 };
+const SMALLEST = { width: 1000, height: 620 };
+/** A node's name stands below it, and at the left of a trigger is a sign. */
+const AROUND = { left: 50, top: 20, right: 60, bottom: 62 };
 
 let stage: Stage;
 let editor: Editor;
@@ -18,22 +22,29 @@ afterAll(async () => {
 	await stage?.close();
 }, 60_000);
 
-/** Makes the page as high as the workflow is, beside its width. */
+/** Makes the page as large as the workflow, so that n8n need not make it small. */
 async function fit({ nodes }: ExampleWorkflow): Promise<void> {
-	const ends = (axis: 0 | 1, size: 'width' | 'height') => {
+	const sizeOf = (axis: 0 | 1, size: 'width' | 'height') => {
 		const from = nodes.map(({ position }) => position[axis]);
 		const to = nodes.map(
-			({ position, parameters }) => position[axis] + Number(parameters[size] ?? AROUND[size]),
+			({ position, parameters }) => position[axis] + Number(parameters[size] ?? 200),
 		);
-		return Math.max(...to) - Math.min(...from);
+		const wanted = Math.max(...to) - Math.min(...from) + BARS[size];
+		return Math.min(LARGEST[size], Math.max(SMALLEST[size], wanted));
 	};
-	const height = (WIDTH * ends(1, 'height')) / ends(0, 'width');
-	// n8n's own bars take about so much.
-	const bars = 180;
-	await editor.page.setViewportSize({
-		width: WIDTH,
-		height: Math.round(Math.min(900, Math.max(480, height + bars))),
-	});
+	await editor.page.setViewportSize({ width: sizeOf(0, 'width'), height: sizeOf(1, 'height') });
+}
+
+/** Where all nodes stand. */
+async function workflowArea(): Promise<Area> {
+	const found = await editor.page.locator('.vue-flow__node').all();
+	const boxes = await Promise.all(found.map(async (node) => await node.boundingBox()));
+	const all = boxes.filter((box) => box !== null);
+	const left = Math.min(...all.map(({ x }) => x)) - AROUND.left;
+	const top = Math.min(...all.map(({ y }) => y)) - AROUND.top;
+	const right = Math.max(...all.map(({ x, width }) => x + width)) + AROUND.right;
+	const bottom = Math.max(...all.map(({ y, height }) => y + height)) + AROUND.bottom;
+	return { x: left, y: top, width: right - left, height: bottom - top };
 }
 
 it.each(exampleFiles().map(({ file, name }) => [name, file]))(
@@ -53,7 +64,7 @@ it.each(exampleFiles().map(({ file, name }) => [name, file]))(
 		expect(await part('canvas-node').filter({ hasText: 'Install this node' }).count()).toBe(0);
 		await page.keyboard.press('1');
 		await page.waitForTimeout(1500);
-		await editor.picture(`recipe-${file}`, part('canvas').or(page.locator('.vue-flow')).first());
+		await editor.picture(`recipe-${file}`, await workflowArea());
 	},
 );
 

@@ -5,6 +5,8 @@ import { startMailbox, type Mailbox } from './helpers/mailbox';
 import { startModel, type Model, type ToolCall } from './helpers/model';
 import { openStage, print, type Stage } from './helpers/stage';
 
+const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0';
+
 /** What an agent with an output parser calls to give its answer. */
 const ANSWER = 'format_final_json_response';
 const PLAN = {
@@ -120,7 +122,8 @@ describe('Approval', () => {
 		);
 		const link = links.find((one) => one.includes(`approved=${answer}`));
 		if (!link) throw new Error(`no link to approve: ${links.join(' ')}`);
-		await fetch(link);
+		// n8n takes no answer from what looks like a program that only previews a mail.
+		await fetch(link, { headers: { 'user-agent': BROWSER } });
 		const { status, error } = await resultOf(stage.rest, execution);
 		print(`"${name}", ${answer}: ${status}, ${stage.sandbox.messages.length} messages`);
 		expect(error).toBeUndefined();
