@@ -175,9 +175,14 @@ function credentialsHelper(
 		},
 		authenticate: async (
 			credentials: ICredentialDataDecryptedObject,
-			_type: string,
+			type: string,
 			request: IHttpRequestOptions,
 		) => {
+			// HTTP Request has the pages of a list signed here, single requests it signs itself.
+			if (type === 'httpHeaderAuth') {
+				const { name, value } = credentials as Record<string, string>;
+				return { ...request, headers: { ...request.headers, [name]: value } };
+			}
 			const { authenticate } = ofAuthApi;
 			if (typeof authenticate !== 'function') throw new Error('The credential signs by a function');
 			return await authenticate(credentials, request);
