@@ -41,9 +41,10 @@ export interface Ended {
 	failed: Failed[];
 }
 
-/** What comes out for an entry: what it is and whose, and the entry itself. */
+/** What comes out for an entry: what it is and whose, and the entry itself, which may have fields of these names. */
 export function itemOf({ event }: Settings, { id }: Creator, json: IDataObject): IDataObject {
-	return { event, connectionId: id, ...json };
+	const ours = { event, connectionId: id };
+	return { ...ours, ...json, ...ours };
 }
 
 /**

@@ -46,8 +46,7 @@ export async function simulate(one: Case): Promise<Simulated> {
 		start = Date.now();
 		await Promise.all([broadcast(one, sandbox.url), pollOn(poller, one.creators)]);
 	});
-	const traffic = await sandbox.traffic();
-	const { messages } = await sandbox.read();
+	const { messages, requests: traffic } = await sandbox.read();
 	sandbox.close();
 	const refused = traffic.filter(({ status }) => status === 429);
 	return {
