@@ -82,18 +82,18 @@ async function setUpOf(
 	context: IPollFunctions,
 	{ now, isActivating, troubles }: Turn,
 ): Promise<SetUp | undefined> {
-	try {
-		const given = await readSetUp(context);
+	const reading = readSetUp(context);
+	const [outcome] = await Promise.allSettled([reading]);
+	if (outcome.status === 'fulfilled') {
 		troubles.delete(OF_ALL.setUp);
-		return given;
-	} catch (error) {
-		const lasts = error instanceof NodeOperationError;
-		const obstacle = { message: '', nextStep: '', lasts };
-		const { trouble, isTold } = tell(troubles.get(OF_ALL.setUp), obstacle, now);
-		troubles.set(OF_ALL.setUp, trouble);
-		if (isActivating || isTold) throw error;
-		return undefined;
+		return outcome.value;
 	}
+	const lasts = outcome.reason instanceof NodeOperationError;
+	const obstacle = { message: '', nextStep: '', lasts };
+	const { trouble, isTold } = tell(troubles.get(OF_ALL.setUp), obstacle, now);
+	troubles.set(OF_ALL.setUp, trouble);
+	// It throws what it was refused with.
+	return isActivating || isTold ? await reading : undefined;
 }
 
 /** What one poll has come to, and about whom. */
