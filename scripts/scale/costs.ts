@@ -1,3 +1,4 @@
+import { MOST_REQUESTS } from '../../nodes/OfAuthTrigger/asking';
 import { LOOK_TIMES } from '../../nodes/OfAuth/delivery/lookTimes';
 import { requestOptions } from '../../nodes/OfAuth/runner/options/requestOptions';
 import { SANDBOX_API_KEY, startSandbox, type Sandbox } from '../../sandbox';
@@ -65,6 +66,11 @@ async function pollsOf(sandbox: Sandbox): Promise<Cost[]> {
 			what: 'An OFAuth Trigger that finds something new',
 			requests: `${most('busy')} a poll`,
 			from: 'measured',
+		},
+		{
+			what: 'An OFAuth Trigger with a backlog',
+			requests: `up to ${MOST_REQUESTS} a poll`,
+			from: 'computed',
 		},
 	];
 }
