@@ -89,8 +89,8 @@ async function setUpOf(
 		const obstacle = { message: '', nextStep: '', lasts };
 		const { trouble, isTold } = tell(troubles.get(OF_ALL.setUp), obstacle, now);
 		troubles.set(OF_ALL.setUp, trouble);
-		if (isActivating || isTold) throw error;
-		return undefined;
+		// Reading it again throws it, if it was not a matter of a moment.
+		return isActivating || isTold ? await readSetUp(context) : undefined;
 	}
 }
 
