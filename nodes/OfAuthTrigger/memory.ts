@@ -18,6 +18,8 @@ interface Stored extends Omit<Memory, 'connections'> {
 	connections: Array<[string, Remembered]>;
 }
 
+const OURS = 'ofAuthTrigger:';
+
 /** Milliseconds after which a connection that OFAuth does not list as active any more is forgotten. */
 const FORGOTTEN_AFTER = 30 * 86_400_000;
 
@@ -68,6 +70,17 @@ export function keep(
 	if (isWatched(ownData(context)) || isBeginning)
 		put(sharedData(context), keyOf(context), { memory: kept });
 	put(ownData(context), 'memory', kept);
+	tidy(context, now);
+}
+
+/** A node that was deleted leaves its copy behind. */
+function tidy(context: IPollFunctions, now: number): void {
+	const data = sharedData(context);
+	for (const [name, copy] of Object.entries(data)) {
+		const { memory } = (copy ?? {}) as { memory?: Partial<Stored> };
+		const isOld = now - (Number(memory?.keptAt) || 0) >= FORGOTTEN_AFTER;
+		if (name.startsWith(OURS) && name !== keyOf(context) && isOld) delete data[name];
+	}
 }
 
 /**
@@ -89,5 +102,5 @@ function sharedData(context: IPollFunctions): IDataObject {
 }
 
 function keyOf(context: IPollFunctions): string {
-	return `ofAuthTrigger:${context.getNode().id}`;
+	return `${OURS}${context.getNode().id}`;
 }

@@ -15,7 +15,7 @@ import { LATE, newTo, WHOLE_EVERY, type Entry, type Read, type StreamState } fro
  * @param now epoch milliseconds
  * @param from epoch milliseconds: where to begin instead of the state's `since`, if that is later
  * @returns what was read, and what is odd about it: of an entry without a date or an ID nobody can say whether it is
- * new, so that it is left out, and at the first reading nothing goes on with it; or what kept the list from being
+ * new, so that it is left out; or what kept the list from being
  * read, where not even the first page came
  */
 export async function readStream(
@@ -55,7 +55,8 @@ export async function readStream(
 	const stopped = await reader.run();
 	if (stopped && reader.steps === 0) return { obstacle: failureOf(stopped) };
 	isEnough();
-	if (odd && !state) return { obstacle: odd };
+	// Nothing would say where everything begins, and all that is there would be new once it has dates.
+	if (odd && !state && entries.length === 0) return { obstacle: odd };
 	const read = odd ? { entries, odd } : { entries };
 	if (!reader.hasMore || isEnd) return read;
 	return isTop ? { ...read, isTop } : { ...read, next: reader.next };

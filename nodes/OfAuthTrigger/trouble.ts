@@ -18,6 +18,8 @@ export interface Obstacle extends Failure {
 export interface Trouble {
 	since: number;
 	toldAt?: number;
+	/** Whether something was told that asking again does not mend. */
+	hasToldLasting?: boolean;
 }
 
 /** What is wrong with one trigger: by the connection's id, or by a name for what is wrong with all of it. */
@@ -52,9 +54,12 @@ export function tell(
 	// A clock that was ahead and is put right would have it wait for the time that it showed.
 	const since = Math.min(before?.since ?? now, now);
 	const toldAt = before?.toldAt === undefined ? undefined : Math.min(before.toldAt, now);
-	const isDue = toldAt === undefined || now - toldAt >= AGAIN;
-	const isTold = isDue && (isLasting(obstacle) || now - since >= PATIENCE);
-	return { trouble: { since, toldAt: isTold ? now : toldAt }, isTold };
+	const lasts = isLasting(obstacle);
+	const isWorse = lasts && before?.hasToldLasting !== true;
+	const isDue = toldAt === undefined || now - toldAt >= AGAIN || isWorse;
+	const isTold = isDue && (lasts || now - since >= PATIENCE);
+	const hasToldLasting = before?.hasToldLasting === true || (isTold && lasts);
+	return { trouble: { since, toldAt: isTold ? now : toldAt, hasToldLasting }, isTold };
 }
 
 /** Whether asking again does not help. */

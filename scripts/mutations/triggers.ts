@@ -120,7 +120,7 @@ export const TRIGGERS: Mutation[] = [
 	{
 		name: 'polls: an entry without a date hides no other',
 		file: 'nodes/OfAuthTrigger/readStream.ts',
-		from: 'if (odd && !state) return',
+		from: 'if (odd && !state && entries.length === 0) return',
 		to: 'if (odd) return',
 		tests: ['test/trigger/odd'],
 	},

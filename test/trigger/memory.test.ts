@@ -109,3 +109,17 @@ test('after a pause of months no creator begins anew, though none is reached by 
 	clock.mockRestore();
 	expect(await workflow.tick()).toMatchObject([{ id }]);
 });
+
+test('what a deleted trigger has left behind goes after a month, other data stay', async () => {
+	const workflow = new PollingWorkflow(sandbox, { parameters });
+	const left = (age: number) => ({ memory: { about: ABOUT, connections: [], keptAt: now - age } });
+	const others = {
+		counter: 5,
+		'ofAuthWebhookTrigger:x': { mark: 1 },
+		'ofAuthTrigger:b': left(DAY),
+	};
+	workflow.stored = JSON.stringify({ global: { ...others, 'ofAuthTrigger:a': left(40 * DAY) } });
+	await workflow.activate();
+	const { global } = JSON.parse(workflow.stored) as { global: object };
+	expect(global).toEqual({ ...others, 'ofAuthTrigger:trigger-1': expect.any(Object) as object });
+});

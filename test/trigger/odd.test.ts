@@ -54,6 +54,29 @@ describe('an answer of OFAuth', () => {
 		expect(idsOf(await workflow.tick())).toEqual(['tx_good']);
 	});
 
+	test.each(['activates', 'is tried'])(
+		'with an odd entry beside others: the workflow %s',
+		async (what) => {
+			const workflow = new PollingWorkflow(sandbox, { parameters: { event: 'newTransaction' } });
+			const body = { list: [{ id: 'tx_odd' }, good], hasMore: false, nextMarker: null };
+			sandbox.fault({ match: TRANSACTIONS, body, times: Infinity });
+			if (what === 'is tried') {
+				expect(idsOf(await workflow.fetchTestEvent())).toEqual(['tx_good']);
+				return;
+			}
+			expect(await workflow.activate()).toBeNull();
+			await expect(workflow.tick()).rejects.toThrow('without a date (tx_odd)');
+			expect(await workflow.tick()).toBeNull();
+		},
+	);
+
+	test('with nothing that has a date keeps the workflow from being activated', async () => {
+		const workflow = new PollingWorkflow(sandbox, { parameters: { event: 'newTransaction' } });
+		const body = { list: [{ id: 'tx_odd' }], hasMore: false, nextMarker: null };
+		sandbox.fault({ match: TRANSACTIONS, body });
+		await expect(workflow.activate()).rejects.toThrow('without a date (tx_odd)');
+	});
+
 	test('with an entry without an ID is told of', async () => {
 		const workflow = await activated();
 		const body = { list: [{ ...good, id: undefined }], hasMore: false, nextMarker: null };

@@ -394,6 +394,14 @@ describe('Fetch Test Event', () => {
 		expect(await workflow.fetchTestEvent()).toMatchObject([{ id: 100_003, massMessageId: id }]);
 	});
 
+	test('says so where no connection is active', async () => {
+		connections.splice(0, connections.length, { ...DEFAULT_CONNECTIONS[0], status: 'expired' });
+		const workflow = new PollingWorkflow(sandbox, { parameters: OF_EVERY });
+		expect(await errorOf(workflow.fetchTestEvent())).toContain(
+			'No connection of the API key is active',
+		);
+	});
+
 	test('looks at other creators where the first has none, and says where it cannot', async () => {
 		const workflow = new PollingWorkflow(sandbox, {
 			parameters: { event: 'massMessageSent', connections: 'every' },

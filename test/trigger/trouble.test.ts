@@ -55,3 +55,17 @@ test('a clock that was ahead and is put right does not keep anything from being 
 	}
 	expect(told).toEqual([360]);
 });
+
+test('what asking again cannot mend is told at once, also while an outage was told of already', () => {
+	const outage = { message: '', nextStep: '', status: 502 };
+	const refusal = { message: '', nextStep: '', status: 401 };
+	const told: number[] = [];
+	let trouble: Trouble | undefined;
+	for (let minute = 0; minute < 400; minute++) {
+		const obstacle = minute < 20 || minute % 2 === 0 ? outage : refusal;
+		const next = tell(trouble, obstacle, BEGIN + minute * MINUTE);
+		({ trouble } = next);
+		if (next.isTold) told.push(minute);
+	}
+	expect(told).toEqual([15, 21, 381]);
+});
