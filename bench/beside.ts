@@ -15,7 +15,7 @@ const ROOT = join(__dirname, '..');
 const FORMER_NAMES = { parallelSends: 'sendsAtOnce' } as const;
 
 /** The first release, which stands beside this state in every run. */
-export const FIRST_RELEASE = { name: '0.1.0', state: '71bb87b4bc9a9026b3fd6662171cf03443c6b318' };
+export const FIRST_RELEASE = { name: '0.1.0', state: '448c349c97b66ace3505f4619bebeea3074c4111' };
 /** Sections of the cases that it can run, and of all where it stands beside this state. */
 const ITS_CASES = [...'abcd'];
 export const ITS_SECTIONS = [...ITS_CASES, 'e', 'f'];

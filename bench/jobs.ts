@@ -49,13 +49,22 @@ export type WorkerMessage =
 	| { type: 'figures'; figures: RunFigures };
 
 /** What a sandbox process is told, and what it answers. */
-export type SandboxCommand = 'reset' | 'read';
+export type SandboxCommand =
+	| 'reset'
+	| 'read'
+	/** A payment for each connection. */
+	| 'pay'
+	/** Requests of another program, for one connection after another. */
+	| { spend: number[] };
+
+/** One request as the sandbox received it. */
+export type Traffic = Pick<ReceivedRequest, 'at' | 'method' | 'path' | 'connectionId' | 'status'>;
 
 export interface SandboxReading {
 	/** Every message created, by its text. */
 	messages: Array<{ text: string; at: number }>;
-	/** Every request, in order of arrival. */
-	requests: Array<Pick<ReceivedRequest, 'method' | 'path' | 'status'>>;
+	/** Every request since the last reset, in order of arrival. */
+	requests: Traffic[];
 	/** SHA-256 of the last file uploaded. */
 	sha256?: string;
 }

@@ -32,6 +32,10 @@ export interface SandboxProcess {
 	url: string;
 	reset(): Promise<void>;
 	read(): Promise<SandboxReading>;
+	/** Adds a payment at each connection. */
+	pay(): Promise<void>;
+	/** Takes so many tokens from the bucket of one connection after another, as another program would. */
+	spend(requests: number[]): Promise<void>;
 	close(): void;
 }
 
@@ -62,6 +66,8 @@ export async function startSandboxProcess(
 		url,
 		reset: async () => void (await ask('reset')),
 		read: async () => await ask<SandboxReading>('read'),
+		pay: async () => void (await ask('pay')),
+		spend: async (requests) => void (await ask({ spend: requests })),
 		close: () => void child.kill('SIGKILL'),
 	};
 }

@@ -9,18 +9,31 @@ async function main() {
 		Fault[],
 	];
 	const sandbox = await startSandbox(options);
+	const ids = (options.connections ?? []).map(({ id }) => id);
 	const read = (): SandboxReading => ({
 		messages: sandbox.messages.map(({ body, at }) => ({ text: String(body.text), at })),
-		requests: sandbox.received.map(({ method, path, status }) => ({ method, path, status })),
+		requests: sandbox.received.map(({ at, method, path, connectionId, status }) => ({
+			at,
+			method,
+			path,
+			connectionId,
+			status,
+		})),
 		sha256: sandbox.uploads.at(-1)?.sha256,
 	});
-	process.on('message', (command: SandboxCommand) => {
+	const perform = (command: SandboxCommand): SandboxReading | 'done' => {
+		if (command === 'read') return read();
 		if (command === 'reset') {
 			sandbox.reset();
 			for (const fault of faults) sandbox.fault(fault);
-		}
-		process.send?.(command === 'read' ? read() : 'done');
-	});
+		} else if (command === 'pay')
+			for (const connectionId of ids) sandbox.addTransaction({ connectionId });
+		else
+			for (const [nth, connectionId] of ids.entries())
+				sandbox.spend({ connectionId, requests: command.spend[nth % command.spend.length] });
+		return 'done';
+	};
+	process.on('message', (command: SandboxCommand) => process.send?.(perform(command)));
 	process.on('disconnect', () => process.exit(0));
 	process.send?.(sandbox.url);
 }

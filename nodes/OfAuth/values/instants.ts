@@ -33,6 +33,17 @@ export function readInstant(value: unknown, zone: string): Reading<string> {
 }
 
 /**
+ * When something happened, by what OFAuth gives for it: text, also without a time zone, which means UTC wherever
+ * n8n runs; epoch seconds or milliseconds.
+ *
+ * @returns epoch milliseconds; NaN where it does not say
+ */
+export function epochOf(value: unknown): number {
+	const instant = readInstant(value, 'UTC');
+	return 'value' in instant ? Date.parse(instant.value) : Number.NaN;
+}
+
+/**
  * An instant as a person reads it in an error: by the clock of the workflow and in UTC.
  *
  * @param instant ISO 8601 in UTC
