@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Profiler } from 'node:inspector';
 import { join } from 'node:path';
 
+import { compiledModules } from '../scripts/compatibility/checks';
 import { HTTP_REQUEST, THIS_NODE, type Case } from './cases';
 import { measureTool, type Installation } from './processes';
 import { table } from './table';
@@ -32,7 +33,21 @@ export interface ProfileColumn {
 	byFunction: Map<string, number>;
 }
 
-/** Runs this node and HTTP Request once more, each in a process of its own that is watched by V8's profiler. */
+/**
+ * The same installation with each module of this package in a file of its own, as the compiler writes it: in one file nobody
+ * could tell its rooms apart.
+ */
+export async function inModules(installation: Installation): Promise<Installation> {
+	const packageFolder = join(installation.userFolder, 'modules');
+	await compiledModules(packageFolder);
+	return { ...installation, packageFolder };
+}
+
+/**
+ * Runs this node and HTTP Request once more, each in a process of its own that is watched by V8's profiler.
+ *
+ * @param installation of `inModules`
+ */
 export async function profileCase(installation: Installation, one: Case): Promise<ProfileColumn[]> {
 	const columns: ProfileColumn[] = [];
 	const isWatched = ({ name }: Tool) => name.startsWith(THIS_NODE) || name === HTTP_REQUEST;

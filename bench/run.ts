@@ -25,7 +25,7 @@ import { rowOf, type Row } from './outcome';
 import { measurePackages, unpackProject, type PackedProject } from './package';
 import { drawPicture } from './picture';
 import { measureTool, type Installation, type Measured } from './processes';
-import { functionTable, profileCase, profileTable } from './profile';
+import { functionTable, inModules, profileCase, profileTable } from './profile';
 import { goalLine, markdown, packageTable, tableOf, uploadTable } from './report';
 import { SECTIONS, type Results } from './results';
 import { measureUploads } from './uploads';
@@ -120,7 +120,7 @@ async function measureOthers(others: Others): Promise<void> {
 	const inN8n = async <T>(work: (whole: WholeN8n) => Promise<T>) =>
 		await inWholeN8n({ installed, tarball: packed.tarball, folder: installation.userFolder }, work);
 	if (only.includes('c')) {
-		results.profile = await profileCase(installation, caseOf('c'));
+		results.profile = await profileCase(await inModules(installation), caseOf('c'));
 		print('c: where the time of a message goes', profileTable(results.profile));
 	}
 	if (only.includes('e') && former) {
@@ -150,8 +150,9 @@ async function measureOthers(others: Others): Promise<void> {
 
 /** Where the time goes, of each case, and of nothing but the two tools that are compared. */
 async function printProfiles(installation: Installation, cases: Case[]): Promise<void> {
+	const watched = await inModules(installation);
 	for (const one of cases) {
-		const columns = await profileCase(installation, one);
+		const columns = await profileCase(watched, one);
 		print(`${one.id}: ${one.title}`, profileTable(columns));
 		print('The functions of this package that run longest themselves', functionTable(columns));
 	}
