@@ -23,6 +23,14 @@ const FLAGS = [
 /** They pass, and stand in front of what a picture is to show. */
 const NO_TOASTS = '.el-notification { visibility: hidden; }';
 
+/** A part of the page, in its pixels. */
+export interface Area {
+	x: number;
+	y: number;
+	width: number;
+	height: number;
+}
+
 /** A page of n8n's editor. */
 export interface Editor {
 	page: Page;
@@ -30,8 +38,8 @@ export interface Editor {
 	problems: string[];
 	/** The element that n8n's own tests know by this name. */
 	part(id: string): Locator;
-	/** Keeps a picture of the page, if pictures are wanted. */
-	picture(name: string, of?: Locator): Promise<void>;
+	/** Keeps a picture of the page, or of a part of it, if pictures are wanted. */
+	picture(name: string, of?: Locator | Area): Promise<void>;
 	close(): Promise<void>;
 }
 
@@ -70,7 +78,7 @@ export async function openEditor(url: string): Promise<Editor> {
 		page,
 		problems,
 		part,
-		picture: async (name, of) => await keepPicture(of ?? page, name),
+		picture: async (name, of) => await keepPicture(name, page, of),
 		close: async () => await browser.close(),
 	};
 }
@@ -103,11 +111,14 @@ function watch(page: Page, url: string, problems: string[]): void {
 	});
 }
 
-async function keepPicture(of: Page | Locator, name: string): Promise<void> {
+async function keepPicture(name: string, page: Page, of?: Locator | Area): Promise<void> {
 	if (!process.env.E2E_PICTURES) return;
 	mkdirSync(DOCS, { recursive: true });
 	const png = join(FOLDER, `${name}.png`);
-	await of.screenshot({ path: png, animations: 'disabled', style: NO_TOASTS });
+	const options = { path: png, animations: 'disabled', style: NO_TOASTS } as const;
+	if (of === undefined) await page.screenshot(options);
+	else if ('width' in of) await page.screenshot({ ...options, clip: of });
+	else await of.screenshot(options);
 	const cwebp = onPath('cwebp') ?? 'cwebp';
 	await run(cwebp, ['-quiet', '-q', '82', png, '-o', join(DOCS, `${name}.webp`)], DOCS);
 	rmSync(png);

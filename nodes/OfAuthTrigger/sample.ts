@@ -44,8 +44,7 @@ export async function sample(
 	for (const creator of creators.slice(0, CREATORS)) {
 		const asking = new Asking(context, credential, creator.id, until);
 		const found = await newestOf(asking, settings);
-		if (found && 'json' in found)
-			return context.helpers.returnJsonArray([itemOf(settings, creator, found.json)]);
+		if (found && 'json' in found) return [{ json: itemOf(settings, creator, found.json) }];
 		if (found) failed.push({ creator, ...found });
 	}
 	if (failed.length > 0) throw pollError(context.getNode(), failed);

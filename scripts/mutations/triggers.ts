@@ -71,6 +71,14 @@ export const TRIGGERS: Mutation[] = [
 		only: 'backlog',
 	},
 	{
+		name: 'polls: an answer that never ends does not keep a trigger from polling',
+		file: 'nodes/OfAuthTrigger/asking.ts',
+		from: '			longest: TIMEOUT,\n',
+		to: '',
+		tests: ['test/trigger/slow'],
+		only: 'never ends',
+	},
+	{
 		name: 'polls: the state is bounded',
 		file: 'nodes/OfAuthTrigger/marks.ts',
 		from: 'export const MOST_MARKS = 800;',
@@ -119,10 +127,17 @@ export const TRIGGERS: Mutation[] = [
 	{
 		name: 'polls: two that overlap are one',
 		file: 'nodes/OfAuthTrigger/poll.ts',
-		from: 'if (running.has(key)) return null;',
+		from: 'if (before && !isActivating) return null;',
 		to: '',
 		tests: POLLS,
 		only: 'overlap',
+	},
+	{
+		name: 'polls: a workflow that is published while a poll runs begins with its own',
+		file: 'nodes/OfAuthTrigger/poll.ts',
+		from: 'if (before && !isActivating) return null;',
+		to: 'if (before) return null;',
+		tests: ['test/trigger/activation'],
 	},
 	{
 		name: 'polls: a renamed node goes on',
@@ -135,8 +150,8 @@ export const TRIGGERS: Mutation[] = [
 	{
 		name: 'polls: a test event moves nothing',
 		file: 'nodes/OfAuthTrigger/poll.ts',
-		from: "if (context.getMode() === 'manual')\n\t\treturn [await sample",
-		to: "if (context.getMode() === 'nobody')\n\t\treturn [await sample",
+		from: "if (context.getMode() === 'manual') {",
+		to: "if (context.getMode() === 'nobody') {",
 		tests: POLLS,
 		only: 'Fetch Test Event',
 	},
@@ -201,5 +216,19 @@ export const TRIGGERS: Mutation[] = [
 		to: "buyers: '' }",
 		tests: POLLS,
 		only: 'had bought it before',
+	},
+	{
+		name: 'trigger: more creators than a poll reaches come in turn',
+		file: 'nodes/OfAuthTrigger/pollAll.ts',
+		from: '.sort((one, other) => waitedSince(one) - waitedSince(other))',
+		to: '',
+		tests: ['test/trigger/manyCreators'],
+	},
+	{
+		name: 'trigger: what happens to a creator whom the first poll did not reach is new',
+		file: 'nodes/OfAuthTrigger/poll.ts',
+		from: 'if (!kept?.state) all.set',
+		to: 'if (false) all.set',
+		tests: ['test/trigger/manyCreators'],
 	},
 ];

@@ -53,3 +53,29 @@ test('is not published for a connection that cannot be read, though another was 
 	workflow.change({ parameters: { ...NEW_TRANSACTION, connectionId } });
 	await expect(workflow.activate('update')).rejects.toThrow('conn_nobody');
 });
+
+test('is published while a poll of the time before runs: what happens from then on comes', async () => {
+	const workflow = new PollingWorkflow(sandbox, { parameters: NEW_TRANSACTION });
+	await workflow.activate();
+	const match = { path: /transactions$/ };
+	sandbox.fault({ match, status: 500, delayMs: 300 });
+	const before = workflow.tick();
+	workflow.change({ parameters: { ...NEW_TRANSACTION, type: 'tips' } });
+	expect(await workflow.activate('update')).toBeNull();
+	await before;
+	const { id } = sandbox.addTransaction({ connectionId: 'conn_amber', type: 'tips' });
+	pass(MINUTE);
+	expect(await workflow.tick()).toMatchObject([{ id }]);
+});
+
+test('is not published with a wrong key while a poll of the time before runs', async () => {
+	const workflow = new PollingWorkflow(sandbox, { parameters: NEW_TRANSACTION });
+	await workflow.activate();
+	const match = { path: /transactions$/ };
+	sandbox.fault({ match, status: 500, delayMs: 300 });
+	const before = workflow.tick().catch(() => null);
+	workflow.credential.apiKey = 'sk_sandbox_wrong';
+	workflow.change({ parameters: { ...NEW_TRANSACTION, type: 'tips' } });
+	await expect(workflow.activate('update')).rejects.toThrow('401');
+	await before;
+});

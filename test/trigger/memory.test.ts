@@ -97,7 +97,7 @@ test('a node that is renamed there and back goes on, though the clock was put ba
 	expect(await workflow.activate('update')).toBeNull();
 });
 
-test('after a pause of months no creator begins anew, though not all are reached by the first poll', async () => {
+test('after a pause of months no creator begins anew, though none is reached by the first poll', async () => {
 	const workflow = new PollingWorkflow(sandbox, { parameters: OF_EVERY });
 	await workflow.activate();
 	pass(60 * DAY);

@@ -61,6 +61,16 @@ describe('an answer of OFAuth', () => {
 		await expect(workflow.tick()).rejects.toThrow('OFAuth gave a transaction without an ID');
 	});
 
+	test('with fields of our names keeps them from nothing: the item says what it is and whose', async () => {
+		const workflow = await activated();
+		const entry = { ...good, event: 'sale', connectionId: null, json: { a: 1 } };
+		const body = { list: [entry], hasMore: false, nextMarker: null } as never;
+		sandbox.fault({ match: TRANSACTIONS, body });
+		expect(await workflow.tick()).toEqual([
+			{ ...entry, event: 'newTransaction', connectionId: 'conn_amber' },
+		]);
+	});
+
 	test('with an ID that is a number is the same entry', async () => {
 		const workflow = await activated();
 		for (const id of [77, '77']) {
