@@ -1,4 +1,5 @@
 import { OfAuth } from '../nodes/OfAuth/OfAuth.node.ts';
+import { OfAuthTrigger } from '../nodes/OfAuthTrigger/OfAuthTrigger.node.ts';
 import { goDark, goTo, openEditor, type Editor } from './helpers/browser';
 import { actionLines, declaredLines, openPanel, search } from './helpers/nodePanel';
 import { openStage, print, type Stage } from './helpers/stage';
@@ -55,6 +56,14 @@ describe('What may follow', () => {
 			expect(found.slice(0, FIRST)).toContain('OFAuth');
 		},
 	);
+
+	it('"create mass message" finds OFAuth alone', async () => {
+		expect(await search(editor, 'create mass message')).toEqual(['OFAuth']);
+		const about = await editor.part('node-creator-item-description').first().innerText();
+		// n8n says of a node what its trigger says, where the two are one entry.
+		expect(about).toBe(new OfAuthTrigger().description.description);
+		await editor.picture('search');
+	});
 
 	it('the actions of OFAuth stand below their resources, in the order of the form', async () => {
 		await editor.page.setViewportSize({ ...SIZE, height: 2450 });

@@ -52,7 +52,6 @@ describe('Browser', () => {
 		await part('node-creator-search-bar').last().fill('create mass message');
 		const found = part('node-creator-item-name').first();
 		await found.filter({ hasText: 'OFAuth' }).waitFor();
-		await editor.picture('search');
 		await found.click();
 		expect(await part('node-creator-item-name').allTextContents()).toContain(name);
 	});

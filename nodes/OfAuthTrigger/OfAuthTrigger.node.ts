@@ -21,7 +21,7 @@ export class OfAuthTrigger implements INodeType {
 		subtitle: '={{ $parameter["event"] }}',
 		// The nodes panel merges it into OFAuth and shows this sentence for both (n8n-editor-ui, generateMergedNodesAndActions).
 		description:
-			'Starts the workflow when a fan buys a mass message, subscribes or pays, or one has gone out; the actions of OFAuth send messages, keep lists and more',
+			'OnlyFans campaigns through OFAuth: actions for messages, lists, subscribers and vault, and a trigger that starts when a fan buys, subscribes or pays',
 		defaults: { name: 'OFAuth Trigger' },
 		polling: true,
 		inputs: [],
