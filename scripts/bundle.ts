@@ -12,7 +12,7 @@ const BUNDLE = 'dist/nodes/bundle.js';
 /** As tsconfig.json: what the oldest n8n runs on. */
 const TARGET = 'es2021';
 /** Characters, so that a line of a stack trace says something. */
-const LINE = 120;
+const LINE = 1000;
 
 /** The class in a file that n8n loads: it takes the name from the file (n8n-core, `loadClass`). */
 const classIn = (file: string) => basename(file).split('.')[0];
@@ -41,6 +41,7 @@ async function bundle(): Promise<void> {
 		format: 'cjs',
 		target: TARGET,
 		minifyWhitespace: true,
+		minifySyntax: true,
 		lineLimit: LINE,
 		legalComments: 'none',
 	});
