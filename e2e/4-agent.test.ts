@@ -10,7 +10,10 @@ let openAi: Saved;
 
 beforeAll(async () => {
 	stage = await openStage();
-	model = await startModel([{ text: 'First from the model' }, { text: 'Second from the model' }]);
+	model = await startModel([
+		{ args: { text: 'First from the model' } },
+		{ args: { text: 'Second from the model' } },
+	]);
 	openAi = await stage.rest.saveCredential('Model', 'openAiApi', {
 		apiKey: 'none',
 		url: model.url,

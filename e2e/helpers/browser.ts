@@ -20,6 +20,17 @@ const FLAGS = [
 	'--disable-sync',
 ];
 
+/** They pass, and stand in front of what a picture is to show. */
+const NO_TOASTS = '.el-notification { visibility: hidden; }';
+
+/** A part of the page, in its pixels. */
+export interface Area {
+	x: number;
+	y: number;
+	width: number;
+	height: number;
+}
+
 /** A page of n8n's editor. */
 export interface Editor {
 	page: Page;
@@ -27,8 +38,8 @@ export interface Editor {
 	problems: string[];
 	/** The element that n8n's own tests know by this name. */
 	part(id: string): Locator;
-	/** Keeps a picture of the page, if pictures are wanted. */
-	picture(name: string, of?: Locator): Promise<void>;
+	/** Keeps a picture of the page, or of a part of it, if pictures are wanted. */
+	picture(name: string, of?: Locator | Area): Promise<void>;
 	close(): Promise<void>;
 }
 
@@ -47,6 +58,8 @@ export async function openEditor(url: string): Promise<Editor> {
 		timezoneId: 'UTC',
 	});
 	page.setDefaultTimeout(20_000);
+	// A tip for newcomers, which stands in front of the output.
+	await page.addInitScript("localStorage.setItem('N8N_PIN_DATA_DISCOVERY_NDV', 'true')");
 	// n8n's pages ask other hosts for news; what these answer is not ours to test.
 	await page.route(
 		(address) => address.origin !== new URL(url).origin,
@@ -65,9 +78,21 @@ export async function openEditor(url: string): Promise<Editor> {
 		page,
 		problems,
 		part,
-		picture: async (name, of) => await keepPicture(of ?? page, name),
+		picture: async (name, of) => await keepPicture(name, page, of),
 		close: async () => await browser.close(),
 	};
+}
+
+/** Goes to a page. What is needed of it is waited for by whoever uses it; its last picture is not. */
+export async function goTo({ page }: Editor, url: string): Promise<void> {
+	await page.goto(url, { waitUntil: 'domcontentloaded' });
+}
+
+/** Shows a page in dark colours, as every page from now on. */
+export async function goDark(editor: Editor, url: string): Promise<void> {
+	await editor.page.evaluate("localStorage.setItem('N8N_THEME', 'dark')");
+	await goTo(editor, url);
+	await editor.page.locator('body[data-theme="dark"]').waitFor();
 }
 
 function watch(page: Page, url: string, problems: string[]): void {
@@ -86,11 +111,14 @@ function watch(page: Page, url: string, problems: string[]): void {
 	});
 }
 
-async function keepPicture(of: Page | Locator, name: string): Promise<void> {
+async function keepPicture(name: string, page: Page, of?: Locator | Area): Promise<void> {
 	if (!process.env.E2E_PICTURES) return;
 	mkdirSync(DOCS, { recursive: true });
 	const png = join(FOLDER, `${name}.png`);
-	await of.screenshot({ path: png, animations: 'disabled' });
+	const options = { path: png, animations: 'disabled', style: NO_TOASTS } as const;
+	if (of === undefined) await page.screenshot(options);
+	else if ('width' in of) await page.screenshot({ ...options, clip: of });
+	else await of.screenshot(options);
 	const cwebp = onPath('cwebp') ?? 'cwebp';
 	await run(cwebp, ['-quiet', '-q', '82', png, '-o', join(DOCS, `${name}.webp`)], DOCS);
 	rmSync(png);

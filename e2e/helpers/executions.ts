@@ -20,7 +20,8 @@ interface NodeRun {
 	data?: { main: Array<Array<{ json: Record<string, unknown> }> | null> };
 }
 
-interface ExecutionData {
+/** What n8n stores of a run. */
+export interface ExecutionData {
 	resultData: {
 		runData: Record<string, NodeRun[]>;
 		error?: { message: string; description?: string };

@@ -7,7 +7,14 @@ interface Asked {
 	tools?: Array<{ function: { name: string; parameters: object } }>;
 }
 
-/** A stand-in for a language model: calls the tool as often as it is told to, then says that it is done. */
+/** One call of a tool. */
+export interface ToolCall {
+	/** Of those that the agent has; its first, where there is no name. */
+	tool?: string;
+	args: object;
+}
+
+/** A stand-in for a language model: calls tools as it is told to, then says that it is done. */
 export interface Model {
 	url: string;
 	/** What the model was asked, in order. */
@@ -18,9 +25,9 @@ export interface Model {
 /**
  * Starts a model that speaks OpenAI's chat completions.
  *
- * @param calls the arguments of each tool call; one call per answer
+ * @param calls one per answer; whoever asks anew gets the first again
  */
-export async function startModel(calls: object[]): Promise<Model> {
+export async function startModel(calls: ToolCall[]): Promise<Model> {
 	const asked: Asked[] = [];
 	const server = createServer((request, response) => {
 		void (async () => {
@@ -42,7 +49,7 @@ export async function startModel(calls: object[]): Promise<Model> {
 	};
 }
 
-function completion({ messages, tools }: Asked, calls: object[]) {
+function completion({ messages, tools }: Asked, calls: ToolCall[]) {
 	const done = messages.filter(({ role }) => role === 'tool').length;
 	const call = calls[done];
 	const message = call
@@ -53,7 +60,10 @@ function completion({ messages, tools }: Asked, calls: object[]) {
 					{
 						id: `call_${done + 1}`,
 						type: 'function',
-						function: { name: tools?.[0].function.name, arguments: JSON.stringify(call) },
+						function: {
+							name: call.tool ?? tools?.[0].function.name,
+							arguments: JSON.stringify(call.args),
+						},
 					},
 				],
 			}

@@ -7,7 +7,9 @@ import { pollAll, type Ended, type Failed } from './pollAll';
 import { pollError } from './pollErrors';
 import { sample } from './sample';
 import { readSetUp, type SetUp } from './setUp';
+import type { Settings } from './settings';
 import { tell, troublesOf, type Troubles } from './trouble';
+import { unread } from './watches';
 
 /** Milliseconds that a poll takes at most, give or take a request: n8n can end a poll after 45 s. */
 const LONGEST = 20_000;
@@ -68,11 +70,11 @@ async function once(context: IPollFunctions, turn: Turn): Promise<INodeExecution
 	const memory = open(context, settings);
 	if ('obstacle' in creators) {
 		const ended = { fresh: [], connections: new Map(), failed: [creators] };
-		return end(context, memory, { ended, creators: [], ...turn });
+		return end(context, memory, { ended, creators: [], settings, ...turn });
 	}
 	turn.troubles.delete(OF_ALL.creators);
 	const ended = await pollAll(context, { settings, credential, creators, memory, now, until });
-	return end(context, memory, { ended, creators, ...turn });
+	return end(context, memory, { ended, creators, settings, ...turn });
 }
 
 /** What cannot be used stays so for as many polls as nobody looks: it is told as seldom as everything else. */
@@ -80,31 +82,45 @@ async function setUpOf(
 	context: IPollFunctions,
 	{ now, isActivating, troubles }: Turn,
 ): Promise<SetUp | undefined> {
-	try {
-		const given = await readSetUp(context);
+	const reading = readSetUp(context);
+	const [outcome] = await Promise.allSettled([reading]);
+	if (outcome.status === 'fulfilled') {
 		troubles.delete(OF_ALL.setUp);
-		return given;
-	} catch (error) {
-		const lasts = error instanceof NodeOperationError;
-		const obstacle = { message: '', nextStep: '', lasts };
-		const { trouble, isTold } = tell(troubles.get(OF_ALL.setUp), obstacle, now);
-		troubles.set(OF_ALL.setUp, trouble);
-		// Reading it again throws it, if it was not a matter of a moment.
-		return isActivating || isTold ? await readSetUp(context) : undefined;
+		return outcome.value;
 	}
+	const lasts = outcome.reason instanceof NodeOperationError;
+	const obstacle = { message: '', nextStep: '', lasts };
+	const { trouble, isTold } = tell(troubles.get(OF_ALL.setUp), obstacle, now);
+	troubles.set(OF_ALL.setUp, trouble);
+	// It throws what it was refused with.
+	return isActivating || isTold ? await reading : undefined;
+}
+
+/** What one poll has come to, and about whom. */
+interface PollEnd {
+	ended: Ended;
+	/** All who are polled, whether this poll came to them or not. */
+	creators: Creator[];
+	settings: Settings;
 }
 
 function end(
 	context: IPollFunctions,
 	before: Memory,
-	{ ended, creators, now, isActivating, troubles }: Turn & { ended: Ended; creators: Creator[] },
+	{ ended, creators, settings, now, isActivating, troubles }: Turn & PollEnd,
 ): INodeExecutionData[][] | null {
 	const { fresh, connections, failed } = ended;
 	const all = new Map([...before.connections, ...connections]);
-	const begun = new Set([...all].filter(([, { state }]) => state !== undefined).map(([id]) => id));
-	const hasBegun = creators.length > 0 ? creators.some(({ id }) => begun.has(id)) : begun.size > 0;
-	const isWatched = ({ creator }: Failed) => (creator ? begun.has(creator.id) : hasBegun);
+	const begun = () => [...all].filter(([, { state }]) => state !== undefined).map(([id]) => id);
+	const read = new Set(begun());
+	const hasBegun = creators.length > 0 ? creators.some(({ id }) => read.has(id)) : read.size > 0;
 	if (failed.length > 0 && !hasBegun && isActivating) throw pollError(context.getNode(), failed);
+	for (const { id } of creators) {
+		const kept = all.get(id);
+		if (!kept?.state) all.set(id, { at: kept?.at ?? now, state: unread(settings, now) });
+	}
+	const known = new Set(begun());
+	const isWatched = ({ creator }: Failed) => (creator ? known.has(creator.id) : known.size > 0);
 	// What is told ends the poll with an error. What is to be emitted goes first, and an error of the poll by which
 	// n8n activates a workflow would keep it from being active, for all creators.
 	const isSilent = fresh.length > 0 || isActivating;

@@ -3,7 +3,7 @@ import type { WatchState } from './watches';
 /** What is kept of a connection from poll to poll. Plain data. */
 export interface Remembered {
 	state?: WatchState;
-	/** When it was polled last, epoch milliseconds. */
+	/** When it was polled last, epoch milliseconds; before that, when a poll first met it. */
 	at: number;
 }
 

@@ -151,7 +151,7 @@ export const TRIGGERS: Mutation[] = [
 		name: 'polls: a test event moves nothing',
 		file: 'nodes/OfAuthTrigger/poll.ts',
 		from: "if (context.getMode() === 'manual') {",
-		to: "if (context.getMode() === 'retry') {",
+		to: "if (context.getMode() === 'nobody') {",
 		tests: POLLS,
 		only: 'Fetch Test Event',
 	},
@@ -216,5 +216,19 @@ export const TRIGGERS: Mutation[] = [
 		to: "buyers: '' }",
 		tests: POLLS,
 		only: 'had bought it before',
+	},
+	{
+		name: 'trigger: more creators than a poll reaches come in turn',
+		file: 'nodes/OfAuthTrigger/pollAll.ts',
+		from: '.sort((one, other) => waitedSince(one) - waitedSince(other))',
+		to: '',
+		tests: ['test/trigger/manyCreators'],
+	},
+	{
+		name: 'trigger: what happens to a creator whom the first poll did not reach is new',
+		file: 'nodes/OfAuthTrigger/poll.ts',
+		from: 'if (!kept?.state) all.set',
+		to: 'if (false) all.set',
+		tests: ['test/trigger/manyCreators'],
 	},
 ];

@@ -9,6 +9,7 @@ const FOLDER = join(__dirname, '..', '..', 'examples');
 export interface ExampleNode {
 	name: string;
 	type: string;
+	position: [number, number];
 	parameters: Record<string, unknown>;
 	/** Of a node that listens: a part of its address. */
 	webhookId?: string;
@@ -35,6 +36,24 @@ export interface Surroundings {
 	videoUrl: string;
 }
 
+/** The files of `examples/`, without their ending, and the names of their workflows. */
+export function exampleFiles(): Array<{ file: string; name: string }> {
+	return exampleNames().map((file) => {
+		const { name } = JSON.parse(readExample(file)) as ExampleWorkflow;
+		return { file: file.replace('.json', ''), name };
+	});
+}
+
+function exampleNames(): string[] {
+	return readdirSync(FOLDER)
+		.filter((file) => file.endsWith('.json'))
+		.sort();
+}
+
+function readExample(file: string): string {
+	return readFileSync(join(FOLDER, file), 'utf8');
+}
+
 /** Every workflow of `examples/`, ready to be saved and run without anything from outside. */
 export function exampleWorkflows({
 	credential,
@@ -53,9 +72,8 @@ export function exampleWorkflows({
 				return [type, { id, name }];
 			}),
 		);
-	const files = readdirSync(FOLDER).filter((file) => file.endsWith('.json'));
-	return files.sort().map((file) => {
-		const text = readFileSync(join(FOLDER, file), 'utf8')
+	return exampleNames().map((file) => {
+		const text = readExample(file)
 			.replaceAll('https://api.ofauth.com', apiUrl)
 			.replaceAll('https://example.com', videoUrl);
 		const workflow = JSON.parse(text) as ExampleWorkflow;

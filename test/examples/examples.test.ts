@@ -1,47 +1,23 @@
 import {
 	type INode,
-	type INodeParameters,
 	type INodeProperties,
 	type INodePropertyCollection,
 	type INodeTypeDescription,
-	type IConnections,
 } from 'n8n-workflow';
 
 import { OfAuth } from '../../nodes/OfAuth/OfAuth.node.ts';
 import { OfAuthTrigger } from '../../nodes/OfAuthTrigger/OfAuthTrigger.node.ts';
 import { OfAuthWebhookTrigger } from '../../nodes/OfAuthWebhookTrigger/OfAuthWebhookTrigger.node.ts';
 import { SANDBOX_API_KEY, startSandbox } from '../../sandbox';
-import agent from '../../examples/agent-with-approval.json';
-import broadcast from '../../examples/broadcast-to-all-creators.json';
 import table from '../../examples/campaign-table.json';
-import three from '../../examples/create-mass-message.json';
-import life from '../../examples/life-of-a-mass-message.json';
-import buyers from '../../examples/leave-out-the-buyers.json';
-import drop from '../../examples/scheduled-ppv-drop.json';
-import expired from '../../examples/tell-me-when-a-connection-expires.json';
-import thanks from '../../examples/thank-the-buyers.json';
-import { runNode, startRun } from '../helpers/engine';
-import { call } from '../sandbox/client';
+import { runNode } from '../helpers/engine';
 import { parameterIssues } from '../helpers/engineVersions';
+import { filesBelow, read } from '../package/commands';
+import type { Example } from './exampleRuns';
 import { tableRows } from './tableRows';
 
-interface Example {
-	name: string;
-	nodes: INode[];
-	connections: IConnections;
-	settings: object;
-}
-const EXAMPLES = [
-	agent,
-	broadcast,
-	buyers,
-	drop,
-	expired,
-	life,
-	table,
-	thanks,
-	three,
-] as unknown as Example[];
+const FILES = filesBelow('examples').sort();
+const EXAMPLES = FILES.map((file) => JSON.parse(read(file)) as Example);
 const DESCRIPTIONS = [new OfAuth(), new OfAuthTrigger(), new OfAuthWebhookTrigger()].map(
 	({ description }) => description,
 );
@@ -139,39 +115,4 @@ test('the campaign table sends every row through its own creator, and says what 
 	expect(sandbox.messages.find(({ body }) => body.price === 9.99)?.body).toMatchObject({
 		scheduledDate: '2099-01-01T17:00:00.000Z',
 	});
-});
-
-test('the buyers of the last message are in the list before the next one leaves, and the list is excluded from it', async () => {
-	const sandbox = await startSandbox({ bucket: null });
-	const body = { text: 'The set', userLists: ['fans'], mediaItems: [501], price: 5 };
-	await call(sandbox, '/v2/access/mass-messages', { method: 'POST', body });
-	sandbox.advance(24 * 3_600_000);
-	sandbox.received.length = 0;
-	const { nodes, connections } = JSON.parse(JSON.stringify(buyers)) as Example;
-	// The key needs n8n's database, which the engine alone has not.
-	for (const { parameters } of nodes) delete (parameters.options as INodeParameters)?.sendOnceKey;
-	const run = await startRun({
-		workflow: {
-			nodes: nodes.filter(({ type }) => !type.endsWith('stickyNote')),
-			connections,
-			pinData: { [nodes[0].name]: [{ json: {} }] },
-		},
-		credentials: {
-			main: { apiKey: SANDBOX_API_KEY, connectionId: 'conn_amber', baseUrl: sandbox.url },
-		},
-	});
-	await sandbox.close();
-	expect(run.data.resultData.error).toBeUndefined();
-	const { runData } = run.data.resultData;
-	const found = runData['Get buyers of mass message'][0].data?.main[0] ?? [];
-	expect(found.length).toBeGreaterThan(3);
-	const added = sandbox.received.filter(({ path }) => path.includes('/users/lists/1001/users/'));
-	expect(added.map(({ path }) => path.split('/').at(-1))).toEqual(
-		found.map(({ json }) => String(json.id)),
-	);
-	const last = sandbox.received.at(-1);
-	expect([last?.method, last?.body]).toEqual([
-		'POST',
-		expect.objectContaining({ excludeUserLists: [1001] }),
-	]);
 });

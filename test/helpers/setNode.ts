@@ -1,4 +1,15 @@
-import type { IExecuteFunctions, INodeType } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeType } from 'n8n-workflow';
+
+interface Assignment {
+	name: string;
+	value: unknown;
+	type: string;
+}
+
+/** Lists may be written as JSON, where no expression gives them. */
+function valueOf({ value, type }: Assignment): unknown {
+	return type === 'array' && typeof value === 'string' ? JSON.parse(value) : value;
+}
 
 /** Does what Edit Fields (Set) does with fields that are given one by one: each item becomes these alone. */
 export const setNode: INodeType = {
@@ -22,13 +33,12 @@ export const setNode: INodeType = {
 	},
 	async execute(this: IExecuteFunctions) {
 		const fields = (item: number) =>
-			this.getNodeParameter('assignments.assignments', item) as Array<{
-				name: string;
-				value: string;
-			}>;
+			this.getNodeParameter('assignments.assignments', item) as unknown as Assignment[];
 		return [
 			this.getInputData().map((_, item) => ({
-				json: Object.fromEntries(fields(item).map(({ name, value }) => [name, value])),
+				json: Object.fromEntries(
+					fields(item).map((field) => [field.name, valueOf(field)]),
+				) as IDataObject,
 				pairedItem: { item },
 			})),
 		];

@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-dangerous-functions, @n8n/community-nodes/no-restricted-globals -- a process in another time zone; nothing of this is published */
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-dangerous-functions -- a process in another time zone; nothing of this is published */
 import { execFileSync } from 'node:child_process';
 
 import { massMessageSent } from '../../nodes/OfAuthTrigger/sources/massMessageSent';
