@@ -5,7 +5,7 @@ import { openStage, type Stage } from './helpers/stage';
 /** What n8n's own bars and buttons take beside a workflow. */
 const BARS = { width: 240, height: 320 };
 /** No picture is larger: it has to be read at a glance, and to stay small. */
-const LARGEST = { width: 1900, height: 1000 };
+const LARGEST = { width: 1700, height: 1000 };
 const SMALLEST = { width: 1000, height: 620 };
 /** A node's name stands below it, and at the left of a trigger is a sign. */
 const AROUND = { left: 50, top: 20, right: 60, bottom: 62 };
