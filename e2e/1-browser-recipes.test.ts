@@ -5,10 +5,11 @@ import { openStage, type Stage } from './helpers/stage';
 /** What n8n's own bars and buttons take beside a workflow. */
 const BARS = { width: 240, height: 320 };
 /** No picture is larger: it has to be read at a glance, and to stay small. */
-const LARGEST = { width: 1900, height: 1000 };
+const LARGEST = { width: 1700, height: 1000 };
 const SMALLEST = { width: 1000, height: 620 };
 /** A node's name stands below it, and at the left of a trigger is a sign. */
-const AROUND = { left: 50, top: 20, right: 60, bottom: 62 };
+const AROUND_NODE = { left: 60, top: 20, right: 90, bottom: 84 };
+const AROUND_NOTE = { left: 20, top: 20, right: 20, bottom: 20 };
 
 let stage: Stage;
 let editor: Editor;
@@ -35,16 +36,26 @@ async function fit({ nodes }: ExampleWorkflow): Promise<void> {
 	await editor.page.setViewportSize({ width: sizeOf(0, 'width'), height: sizeOf(1, 'height') });
 }
 
-/** Where all nodes stand. */
+/** Where all nodes and notes stand. */
 async function workflowArea(): Promise<Area> {
-	const found = await editor.page.locator('.vue-flow__node').all();
-	const boxes = await Promise.all(found.map(async (node) => await node.boundingBox()));
-	const all = boxes.filter((box) => box !== null);
-	const left = Math.min(...all.map(({ x }) => x)) - AROUND.left;
-	const top = Math.min(...all.map(({ y }) => y)) - AROUND.top;
-	const right = Math.max(...all.map(({ x, width }) => x + width)) + AROUND.right;
-	const bottom = Math.max(...all.map(({ y, height }) => y + height)) + AROUND.bottom;
-	return { x: left, y: top, width: right - left, height: bottom - top };
+	const note = editor.part('sticky');
+	const all = editor.page.locator('.vue-flow__node');
+	const groups = [
+		{ found: await all.filter({ hasNot: note }).all(), around: AROUND_NODE },
+		{ found: await all.filter({ has: note }).all(), around: AROUND_NOTE },
+	];
+	const edges = await Promise.all(
+		groups.flatMap(({ found, around }) =>
+			found.map(async (one) => {
+				const { x, y, width, height } = (await one.boundingBox()) as Area;
+				const { left, top, right, bottom } = around;
+				return [x - left, y - top, x + width + right, y + height + bottom];
+			}),
+		),
+	);
+	const [x, y] = [0, 1].map((side) => Math.min(...edges.map((edge) => edge[side])));
+	const [right, bottom] = [2, 3].map((side) => Math.max(...edges.map((edge) => edge[side])));
+	return { x, y, width: right - x, height: bottom - y };
 }
 
 it.each(exampleFiles().map(({ file, name }) => [name, file]))(
