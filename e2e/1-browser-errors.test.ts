@@ -2,6 +2,7 @@ import { SANDBOX_WEBHOOK_SECRET } from '../sandbox/webhooks';
 import { exampleWorkflows } from '../scripts/n8n/examples';
 import { startVideoServer, type VideoServer } from '../scripts/n8n/videoServer';
 import { openEditor, type Editor } from './helpers/browser';
+import { hurried } from './helpers/exampleResults';
 import { openStage, type Stage } from './helpers/stage';
 import { OFAUTH_NODE, ofAuth, workflow } from './helpers/workflows';
 
@@ -91,7 +92,7 @@ describe('Red triangles of the form', () => {
 		await page
 			.getByText(/executed successfully|Problem in node/)
 			.first()
-			.waitFor();
+			.waitFor({ timeout: 60_000 });
 		await part('canvas-node').filter({ hasText: name }).first().dblclick();
 		await part('parameter-input').first().waitFor();
 		await page.waitForTimeout(2000);
@@ -108,7 +109,7 @@ describe('Red triangles of the form', () => {
 		});
 		const example = ready.find((found) => found.name === name);
 		if (!example) throw new Error(`no example ${name}`);
-		const { id } = await stage.rest.createWorkflow(example);
+		const { id } = await stage.rest.createWorkflow(hurried(example));
 		const ours = example.nodes.filter(({ type }) => type.startsWith('n8n-nodes-ofauth.'));
 		const node = ours.find((one) => one.name === OFAUTH_NODE) ?? ours[ours.length - 1];
 		await open(id, node.name);
