@@ -44,9 +44,14 @@ export function turnOf(context: IWebhookFunctions, delivery: Name, now: number):
 	}
 	const answer = context.getResponseObject();
 	for (const mark of delivery.kept) own.pending.set(mark, { since: marks[mark], answer });
-	// n8n watches the object; what is assigned is plain and whole, so that it notices every change.
-	const change = () =>
-		Object.assign(data, { [name]: newest({ ...merged(data[name], own, now), ...marks }) });
+	let [all, taken] = [newest(marks), own.taken];
+	// n8n watches the object; what is assigned is plain and whole, so that it notices every change. A thousand marks are
+	// put together anew only where there are others.
+	const change = () => {
+		if (own.taken !== taken) all = newest({ ...merged(data[name], own, now), ...marks });
+		taken = own.taken;
+		Object.assign(data, { [name]: all });
+	};
 	change();
 	void untilAnswered(answer, change).then(() => {
 		settle(own);

@@ -25,8 +25,10 @@ export async function repeatOnce(
 	// Run and lane may have changed while this stood at the gate.
 	if (isOver()) return { done: { outcome: 'notTried' } };
 	if (!pause.isOpen) return { next: 'paused' };
-	const leftAt = Date.now();
+	const [leftAt, before] = [Date.now(), work.steps()];
 	const stopped = await run(work);
+	// A page of a list is let through by the rate limit like any other request: the next pause is a short one again.
+	if (!stopped || work.steps() > before) pause.accepted();
 	if (!stopped) return { done: undefined };
 	if ('again' in stopped) return { next: 'later', wait: stopped.again };
 	if ('notReady' in stopped) return { next: 'notReady', failure: notReady(stopped) };
