@@ -5,7 +5,7 @@ import { markOf, nameOf } from './deliveries';
 import { readEvent } from './event';
 import { turnOf } from './memory';
 import { secretsOf } from './secrets';
-import { checkSignature, type Verified } from './signature';
+import { checkSignature, problemWithoutSecrets, type Verified } from './signature';
 
 /** n8n's request: what it has read of the body, and how to read it where it has not. */
 interface Readable {
@@ -38,8 +38,11 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 async function readDelivery(context: IWebhookFunctions): Promise<Delivery | undefined> {
 	const { body, headers } = await readRequest(context);
 	if (!body) return undefined;
-	const secrets = await secretsOf(context);
-	const verified = checkSignature({ body, headers, secrets, now: Date.now() });
+	const now = Date.now();
+	const plain = problemWithoutSecrets({ headers, now });
+	const verified = plain
+		? { problem: plain }
+		: checkSignature({ body, headers, secrets: await secretsOf(context), now });
 	if (!('problem' in verified)) return { ...verified, body };
 	// For whoever runs n8n; the sender is not told.
 	context.logger.debug(`${context.getNode().name} refused a request: ${verified.problem}`);

@@ -5,6 +5,7 @@ import { keysOf } from './keys';
 
 /** Svix, Standard Webhooks and OFAuth's pages all allow five minutes. */
 const TOLERANCE = 300_000;
+const NONE = { problem: 'the request is none that could be signed' };
 const HEX = /^[\da-f]{64}$/i;
 
 /** A request as it came, and what it is held against. */
@@ -38,19 +39,53 @@ export function checkSignature(request: SignedRequest): Verified | { problem: st
 	try {
 		return check(request);
 	} catch {
-		return { problem: 'the request is none that could be signed' };
+		return NONE;
 	}
 }
 
-function check({ body, headers, secrets, now }: SignedRequest): Verified | { problem: string } {
+/**
+ * What is wrong with a request, whatever the secrets are. n8n takes longer to read a credential than for all else
+ * that becomes of a request, so nobody should have it done for nothing.
+ *
+ * @returns words as of {@link checkSignature}; nothing where the secrets have to tell; throws nothing
+ */
+export function problemWithoutSecrets(
+	request: Pick<SignedRequest, 'headers' | 'now'>,
+): string | undefined {
+	try {
+		const read = readSigned(request);
+		return 'problem' in read ? read.problem : undefined;
+	} catch {
+		return NONE.problem;
+	}
+}
+
+interface Problem {
+	problem: string;
+}
+
+interface Signed {
+	signed: SignedHeaders[];
+	isFresh: (one: SignedHeaders) => boolean;
+}
+
+/** Each signature of a request, and which of them are of these minutes. */
+function readSigned({ headers, now }: Pick<SignedRequest, 'headers' | 'now'>): Problem | Signed {
 	const signed = readHeaders(headers);
 	if (signed.length === 0) return { problem: 'it has no well-formed signature' };
 	const isFresh = ({ signedAt }: SignedHeaders) => Math.abs(now - signedAt) <= TOLERANCE;
 	const fresh = signed.filter(isFresh);
 	if (fresh.length === 0)
 		return { problem: 'it was signed more than five minutes ago, or in the future' };
-	const genuine = new Set(signed.filter((one) => isGenuine(one, body, secrets)));
-	const first = [...genuine].find(isFresh);
+	return { signed, isFresh };
+}
+
+function check(request: SignedRequest): Verified | { problem: string } {
+	const { body, secrets } = request;
+	const read = readSigned(request);
+	if ('problem' in read) return read;
+	const genuine = new Set(read.signed.filter((one) => isGenuine(one, body, secrets)));
+	const first = [...genuine].find(read.isFresh);
 	if (!first) return { problem: 'no signing secret fits its signature' };
 	genuine.delete(first);
 	const { scheme, id, signedAt } = first;

@@ -48,9 +48,16 @@ export const WEBHOOKS: Mutation[] = [
 	{
 		name: 'webhooks: nothing is thrown, whatever comes',
 		file: `${NODE}/signature.ts`,
-		from: "		return { problem: 'the request is none that could be signed' };",
+		from: '		return NONE;',
 		to: "		throw new Error('x');",
 		tests: SIGNATURE,
+	},
+	{
+		name: 'webhooks: what no secret could make genuine has no credential read',
+		file: `${NODE}/receive.ts`,
+		from: 'const verified = plain',
+		to: 'const verified = plain && false',
+		tests: ['test/webhookTrigger/redelivery'],
 	},
 	{
 		name: 'webhooks: a header that was sent twice is not read',

@@ -90,6 +90,13 @@ test('where n8n cannot look, it is an error of n8n: what is delivered again star
 	expect(await deliver({}, bySvix({ body: BODY }))).toEqual({ answer: TAKEN, starts: 1 });
 });
 
+test('what no secret could make genuine is refused without asking n8n for the secrets', async () => {
+	const { 'svix-signature': _, ...unsigned } = bySvix({ body: BODY });
+	const old = bySvix({ body: BODY, at: Date.now() - 400_000 });
+	for (const headers of [{}, unsigned, old])
+		expect((await deliver({ isBusy: true }, headers)).answer.status).toBe(401);
+});
+
 test('a renamed node remembers', async () => {
 	await deliver({ nodeName: 'Before' }, bySvix({ body: BODY }));
 	expect((await deliver({ nodeName: 'After' }, bySvix({ body: BODY }))).starts).toBe(1);
