@@ -27,7 +27,7 @@ const BEGINNINGS = [
 	'(^|/)(jest|eslint)\\.config\\.m?js$',
 	'^\\.dependency-cruiser\\.cjs$',
 	// Named in the configs of jest.
-	'^test/helpers/(globalSetup|globalTeardown|setup|quickLooks)\\.[jt]s$',
+	'^test/helpers/(globalSetup|globalTeardown|setup|quickLooks|sequencer)\\.[jt]s$',
 	'^e2e/(reporter|sequencer)\\.js$',
 	// Started by their path, as processes of their own.
 	'^bench/(sandboxProcess|worker/(worker|loadOnce))\\.ts$',

@@ -3,6 +3,7 @@ module.exports = {
 	testEnvironment: 'node',
 	roots: ['<rootDir>/test'],
 	testMatch: ['**/*.test.ts'],
+	testSequencer: '<rootDir>/test/helpers/sequencer.js',
 	globalSetup: '<rootDir>/test/helpers/globalSetup.js',
 	globalTeardown: '<rootDir>/test/helpers/globalTeardown.js',
 	setupFiles: ['<rootDir>/test/helpers/setup.js', '<rootDir>/test/helpers/quickLooks.ts'],

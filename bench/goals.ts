@@ -1,111 +1,94 @@
-import { HTTP_REQUEST, laneLimitMs, THIS_NODE, THIS_NODE_TEN } from './cases';
-import type { Row } from './outcome';
+import { FIRST_RELEASE } from './beside';
+import { goalsOfCase } from './caseGoals';
+import { BARE, FORGED, SIGNED, type EventRow } from './events';
+import { HTTP_FORM, OUR_FORM, type FormRow } from './forms';
+import { atMost, ratio, when, type Goal } from './goal';
+import type { LookUpRow } from './lookUps';
 import type { Results } from './results';
+import type { UploadRow } from './uploads';
 
 const MB = 2 ** 20;
 
-/** What was aimed at, and what was reached. */
-export interface Goal {
-	/** The letter of the section. */
-	section: string;
-	aim: string;
-	reached: string;
-	isMet: boolean;
-}
-
 /** Every goal of what was run. */
 export function goalsOf(results: Results): Goal[] {
-	const rowsOf = (id: string) => results.cases.find((one) => one.case.id === id);
 	return [
-		...['a1', 'a2'].flatMap((id) => {
-			const found = rowsOf(id);
-			return found ? rateLimitGoals(found.rows, Number(found.case.limitMs)) : [];
-		}),
-		...when(rowsOf('b')?.rows, latencyGoals),
-		...when(rowsOf('c')?.rows, (rows) => [
-			ratio('c', 'CPU per message, with 10 at once, against HTTP Request', 1, {
-				value: row(rows, THIS_NODE_TEN).cpuPerMessageMs,
-				of: row(rows, HTTP_REQUEST).cpuPerMessageMs,
+		...results.cases.flatMap(({ case: one, rows }) => goalsOfCase(one, rows)),
+		...when(results.packages, ([{ bytes, loadMs }]) => [
+			atMost('e', 'Size of the package', { value: bytes / 1000, most: 110, unit: 'kB' }),
+			atMost('e', 'Load time of the package', { value: loadMs, most: 30, unit: 'ms' }),
+		]),
+		...when(results.uploads, (uploads) => uploadGoals(uploads, results.uploadsBefore)),
+		...when(results.forms, formGoals),
+		...when(results.events, eventGoals),
+		...when(results.lookUps, lookUpGoals),
+	];
+}
+
+function uploadGoals(uploads: UploadRow[], before: UploadRow[] | undefined): Goal[] {
+	const most = Math.max(...uploads.map(({ peak, idle }) => (peak - idle) / MB));
+	const last = uploads[uploads.length - 1];
+	const apart = (last.peak - uploads[0].peak) / MB;
+	return [
+		atMost('f', 'Peak above the idle engine', { value: most, most: 100, unit: 'MiB' }),
+		atMost('f', '4 GB apart from 1 GB', { value: apart, most: 16, unit: 'MiB' }),
+		...when(before?.at(-1), ({ peak }) => [
+			ratio('f', `Peak of 4 GB against ${FIRST_RELEASE.name}`, 1.03, {
+				value: last.peak,
+				of: peak,
 			}),
 		]),
-		...when(rowsOf('d')?.rows, (rows) => [
-			ratio('d', 'Time against HTTP Request with the same body', 1.2, {
-				value: row(rows, THIS_NODE).wallMs,
-				of: row(rows, HTTP_REQUEST).wallMs,
-			}),
-		]),
-		...when(results.package, ({ bytes, loadMs }) => [
-			atMost('e', 'Size of the package', { value: bytes / 1000, most: 60, unit: 'kB' }),
-			atMost('e', 'Load time of the package', { value: loadMs, most: 20, unit: 'ms' }),
-		]),
-		...when(results.uploads, (uploads) => {
-			const above = uploads.map(({ peak, idle }) => (peak - idle) / MB);
-			const most = Math.max(...above);
-			const apart = (uploads[uploads.length - 1].peak - uploads[0].peak) / MB;
-			return [
-				atMost('f', 'Peak above the idle engine', { value: most, most: 100, unit: 'MiB' }),
-				atMost('f', '4 GB apart from 1 GB', { value: apart, most: 16, unit: 'MiB' }),
-			];
+	];
+}
+
+function formGoals(forms: FormRow[]): Goal[] {
+	const openMs = (form: string) => Number(forms.find(({ name }) => name === form)?.openMs);
+	return [
+		ratio('i', "Time until the form is open against HTTP Request's", 1.2, {
+			value: openMs(OUR_FORM),
+			of: openMs(HTTP_FORM),
 		}),
 	];
 }
 
-function rateLimitGoals(rows: Row[], limitMs: number): Goal[] {
-	const { distinct, twice, messages, wallMs } = row(rows, THIS_NODE);
+function eventGoals(rows: EventRow[]): Goal[] {
+	const of = (wanted: string) => rows.find(({ name }) => name === wanted) as EventRow;
+	const [bare, signed, forged] = [of(BARE), of(SIGNED), of(FORGED)];
 	return [
 		{
-			section: 'a',
-			aim: `All ${messages} messages created, none twice`,
-			reached: `${distinct} created, ${twice} twice`,
-			isMet: distinct === messages && twice === 0,
+			section: 'j',
+			aim: `${signed.events} events start ${signed.events} executions`,
+			reached: `${signed.executions}`,
+			isMet: signed.executions === signed.events,
 		},
-		ratio('a', `Time for ${messages} messages against the bucket's limit`, 1.05, {
-			value: wallMs,
-			of: limitMs,
+		{
+			section: 'j',
+			aim: `${forged.events} forged events start no execution`,
+			reached: `${forged.executions}`,
+			isMet: forged.executions === 0,
+		},
+		ratio('j', "CPU per event against n8n's Webhook node", 1.5, {
+			value: signed.cpuMs / signed.events,
+			of: bare.cpuMs / bare.events,
 		}),
 	];
 }
 
-function latencyGoals(rows: Row[]): Goal[] {
+function lookUpGoals(rows: LookUpRow[]): Goal[] {
+	const twice = rows.reduce((sum, row) => sum + row.twice, 0);
+	const isFound = rows.every(({ isCreated = true, found, messages }) =>
+		isCreated ? found === messages : found === 0,
+	);
 	return [
-		ratio('b', "Time at the default against its lanes' limit of 25 × 50 ms", 1.5, {
-			value: row(rows, THIS_NODE).wallMs,
-			of: laneLimitMs(1),
+		atMost('k', 'Requests per message of unknown outcome', {
+			value: Math.max(...rows.map(({ requests, messages }) => requests / messages)),
+			most: 3,
+			unit: 'requests',
 		}),
-		ratio('b', 'Time with 10 at once against HTTP Request', 1.1, {
-			value: row(rows, THIS_NODE_TEN).wallMs,
-			of: row(rows, HTTP_REQUEST).wallMs,
-		}),
+		{
+			section: 'k',
+			aim: 'What exists is found, what does not is not, and nothing is created twice',
+			reached: `${rows.map(({ found, messages }) => `${found} of ${messages}`).join(', ')}; ${twice} twice`,
+			isMet: isFound && twice === 0,
+		},
 	];
-}
-
-function ratio(
-	section: string,
-	aim: string,
-	most: number,
-	{ value, of }: { value: number; of: number },
-): Goal {
-	return atMost(section, aim, { value: value / of, most, unit: '×' });
-}
-
-function atMost(
-	section: string,
-	aim: string,
-	{ value, most, unit }: { value: number; most: number; unit: string },
-): Goal {
-	const figure = value.toFixed(value < 10 ? 2 : 1);
-	return {
-		section,
-		aim: `${aim}: at most ${most} ${unit}`,
-		reached: `${figure} ${unit}`,
-		isMet: value <= most,
-	};
-}
-
-function row(rows: Row[], tool: string): Row {
-	return rows.find((one) => one.tool === tool) as Row;
-}
-
-function when<T>(value: T | undefined, then: (value: T) => Goal[]): Goal[] {
-	return value === undefined ? [] : then(value);
 }

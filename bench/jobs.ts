@@ -1,5 +1,7 @@
 import type { INode, INodeExecutionData } from 'n8n-workflow';
 
+import type { ReceivedRequest } from '../sandbox';
+
 /** What a worker is told at its start. Plain JSON: it goes from process to process. */
 export interface Job {
 	/** `node_modules` of the n8n whose engine runs the node. */
@@ -10,12 +12,16 @@ export interface Job {
 	apiKey: string;
 	/** The node under test; its type is one of those that the worker knows. */
 	node: INode;
+	/** A node that gets what it gives. */
+	next?: INode;
 	/** JSON of the input items of a measured run. */
 	items: Array<INodeExecutionData['json']>;
 	/** JSON of the items of the run that warms the process up. */
 	warmItems: Array<INodeExecutionData['json']>;
 	/** Measured runs, one after another in the same process. */
 	rounds: number;
+	/** The file that a CPU profile of each measured run goes to; without it none is taken, which costs time. */
+	profile?: string;
 }
 
 /** What a worker measured in one run. */
@@ -29,6 +35,8 @@ export interface RunFigures {
 	peakRss: number;
 	/** Items that came out as a success. */
 	outputs: number;
+	/** Ids of the entries that came out: of each item, or of all that stand in its `list`. */
+	ids: unknown[];
 	/** Indices of the items that an error or an error item names. */
 	named: number[];
 	/** The error that the run ended with. */
@@ -41,11 +49,22 @@ export type WorkerMessage =
 	| { type: 'figures'; figures: RunFigures };
 
 /** What a sandbox process is told, and what it answers. */
-export type SandboxCommand = 'reset' | 'read';
+export type SandboxCommand =
+	| 'reset'
+	| 'read'
+	/** A payment for each connection. */
+	| 'pay'
+	/** Requests of another program, for one connection after another. */
+	| { spend: number[] };
+
+/** One request as the sandbox received it. */
+export type Traffic = Pick<ReceivedRequest, 'at' | 'method' | 'path' | 'connectionId' | 'status'>;
 
 export interface SandboxReading {
 	/** Every message created, by its text. */
 	messages: Array<{ text: string; at: number }>;
+	/** Every request since the last reset, in order of arrival. */
+	requests: Traffic[];
 	/** SHA-256 of the last file uploaded. */
 	sha256?: string;
 }

@@ -1,10 +1,11 @@
-import type { Case } from './cases';
+import type { Case, Counted } from './cases';
 import type { Measured } from './processes';
 
 /** What a tool came to in a case: one row of a table. */
 export interface Row {
 	tool: string;
-	messages: number;
+	/** How many messages, users or entries there were to be. */
+	wanted: number;
 	/** Of several runs the worst. */
 	distinct: number;
 	twice: number;
@@ -13,7 +14,8 @@ export interface Row {
 	lost: number;
 	/** Of several runs the median. */
 	wallMs: number;
-	cpuPerMessageMs: number;
+	/** CPU per message, user or entry. */
+	cpuEachMs: number;
 	/** Of several processes the largest. */
 	peakRss: number;
 	/** How the first run ended. */
@@ -23,22 +25,27 @@ export interface Row {
 }
 
 /** Sums up the runs of a tool. */
-export function rowOf({ items }: Case, tool: string, runs: Measured[]): Row {
-	const counts = runs.map((run) => count(items, run));
+export function rowOf(one: Case, tool: string, runs: Measured[]): Row {
+	const counts = runs.map((run) => count(one, run));
 	const [first] = runs;
 	return {
 		tool,
-		messages: items.length,
+		wanted: wantedOf(one),
 		distinct: Math.min(...counts.map(({ distinct }) => distinct)),
 		twice: Math.max(...counts.map(({ twice }) => twice)),
 		copies: Math.max(...counts.map(({ most }) => most)),
 		lost: Math.max(...counts.map(({ lost }) => lost)),
 		wallMs: median(runs.map(({ wallMs }) => wallMs)),
-		cpuPerMessageMs: median(runs.map(({ cpuMs }) => cpuMs)) / items.length,
+		cpuEachMs: median(runs.map(({ cpuMs }) => cpuMs)) / wantedOf(one),
 		peakRss: Math.max(...runs.map(({ peakRss }) => peakRss)),
 		ending: endingOf(first),
 		created: createdSeconds(first),
 	};
+}
+
+/** How many there are to be in the end. */
+function wantedOf({ wanted, items }: Case): number {
+	return wanted ?? items.length;
 }
 
 /** The middle one, or the mean of the two in the middle. */
@@ -48,15 +55,34 @@ export function median(values: number[]): number {
 	return (sorted[Math.ceil(middle) - 1] + sorted[Math.floor(middle)]) / 2;
 }
 
-function count(items: Case['items'], { sandbox, named }: Measured) {
+/** What came of a run, each by its name, and what of it there was to be. */
+const COUNTS: Record<Counted, (run: Measured, one: Case) => { came: string[]; wanted?: string[] }> =
+	{
+		messages: ({ sandbox: { messages } }, { items }) => ({
+			came: messages.map(({ text }) => text),
+			wanted: items.map(({ text }) => String(text)),
+		}),
+		users: ({ sandbox: { requests } }, { items }) => ({
+			came: requests.flatMap(({ path, status }) =>
+				status === 200 ? (/\/users\/(\d+)$/.exec(path)?.[1] ?? []) : [],
+			),
+			wanted: items.map(({ userId }) => String(userId)),
+		}),
+		entries: ({ ids }) => ({ came: ids.map(String) }),
+	};
+
+function count(one: Case, run: Measured) {
+	const { came, wanted } = COUNTS[one.counts ?? 'messages'](run, one);
 	const copies = new Map<string, number>();
-	for (const { text } of sandbox.messages) copies.set(text, (copies.get(text) ?? 0) + 1);
-	const isLost = (text: string, index: number) => !copies.has(text) && !named.includes(index);
+	for (const name of came) copies.set(name, (copies.get(name) ?? 0) + 1);
+	const isLost = (name: string, index: number) => !copies.has(name) && !run.named.includes(index);
+	const times = [...copies.values()];
 	return {
 		distinct: copies.size,
-		twice: [...copies.values()].filter((times) => times > 1).length,
-		most: Math.max(0, ...copies.values()),
-		lost: items.filter(({ text }, index) => isLost(String(text), index)).length,
+		twice: times.filter((each) => each > 1).length,
+		most: Math.max(0, ...new Set(times)),
+		// Of entries nobody but the list knows the names.
+		lost: wanted ? wanted.filter(isLost).length : wantedOf(one) - copies.size,
 	};
 }
 

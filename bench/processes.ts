@@ -2,9 +2,11 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 
-import { SANDBOX_API_KEY, type SandboxOptions } from '../sandbox';
+import { SANDBOX_API_KEY, type Fault, type SandboxOptions } from '../sandbox';
 import { cleanEnvironment } from '../scripts/n8n/run';
+import type { Case } from './cases';
 import type { Job, RunFigures, SandboxCommand, SandboxReading, WorkerMessage } from './jobs';
+import type { Tool } from './tools';
 
 /** n8n is set up as in production, and nothing of it leaves this machine. */
 const ENGINE_SETTINGS = {
@@ -30,6 +32,10 @@ export interface SandboxProcess {
 	url: string;
 	reset(): Promise<void>;
 	read(): Promise<SandboxReading>;
+	/** Adds a payment at each connection. */
+	pay(): Promise<void>;
+	/** Takes so many tokens from the bucket of one connection after another, as another program would. */
+	spend(requests: number[]): Promise<void>;
 	close(): void;
 }
 
@@ -41,10 +47,13 @@ export interface Measured extends RunFigures {
 const children = new Set<ChildProcess>();
 process.on('exit', () => children.forEach((child) => child.kill('SIGKILL')));
 
-/** Starts a sandbox and waits until it listens. */
-export async function startSandboxProcess(options: SandboxOptions): Promise<SandboxProcess> {
+/** Starts a sandbox and waits until it listens. @param faults that each reset orders */
+export async function startSandboxProcess(
+	options: SandboxOptions,
+	faults: Fault[] = [],
+): Promise<SandboxProcess> {
 	const child = start(join(__dirname, 'sandboxProcess.ts'), {
-		args: [JSON.stringify(options)],
+		args: [JSON.stringify(options), JSON.stringify(faults)],
 		execArgv: ['--import', 'tsx'],
 	});
 	const url = await next<string>(child);
@@ -57,6 +66,8 @@ export async function startSandboxProcess(options: SandboxOptions): Promise<Sand
 		url,
 		reset: async () => void (await ask('reset')),
 		read: async () => await ask<SandboxReading>('read'),
+		pay: async () => void (await ask('pay')),
+		spend: async (requests) => void (await ask({ spend: requests })),
 		close: () => void child.kill('SIGKILL'),
 	};
 }
@@ -72,13 +83,18 @@ export function engineEnvironment({ modules, userFolder }: Installation): NodeJS
 	};
 }
 
-/** Runs a tool in a process of its own against a sandbox in another. */
+/**
+ * Runs a tool in a process of its own against a sandbox in another.
+ *
+ * @param faults that are on order in each measured run, and not in the one that warms it up
+ */
 export async function measure(
 	installation: Installation,
 	options: SandboxOptions,
-	jobOf: (baseUrl: string) => Pick<Job, 'node' | 'items' | 'warmItems' | 'rounds'>,
+	jobOf: (baseUrl: string) => Omit<Job, 'modules' | 'packageFolder' | 'baseUrl' | 'apiKey'>,
+	faults: Fault[] = [],
 ): Promise<Measured[]> {
-	const sandbox = await startSandboxProcess(options);
+	const sandbox = await startSandboxProcess(options, faults);
 	const { node, modules, packageFolder } = installation;
 	const worker = start(join(__dirname, 'worker', 'worker.ts'), {
 		execPath: node,
@@ -107,6 +123,23 @@ export async function measure(
 	await new Promise((resolve) => worker.once('close', resolve));
 	sandbox.close();
 	return runs;
+}
+
+/** The runs of a tool in a case, in one process. */
+export async function measureTool(
+	installation: Installation,
+	{ sandbox, items, warmItems, rounds, audience = 'list' }: Case,
+	{ node, next, packageFolder = installation.packageFolder }: Tool,
+	more: Pick<Job, 'profile'> = {},
+): Promise<Measured[]> {
+	return await measure({ ...installation, packageFolder }, sandbox, (baseUrl) => ({
+		node: node(baseUrl, audience),
+		next,
+		items,
+		warmItems,
+		rounds,
+		...more,
+	}));
 }
 
 interface Start {

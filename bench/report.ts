@@ -6,27 +6,35 @@ import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 
 import { run } from '../scripts/n8n/run';
-import type { Case } from './cases';
+import { FIRST_RELEASE, nameIn } from './beside';
+import { THIS_NODE, type Case, type Counted } from './cases';
+import { eventTable } from './events';
+import { formTable } from './forms';
+import type { Goal } from './goal';
 import { goalsOf } from './goals';
+import { lookUpTable } from './lookUps';
 import type { Row } from './outcome';
 import type { PackageFigures } from './package';
 import type { Installation } from './processes';
-import type { Results } from './results';
+import { profileTable } from './profile';
+import { SECTIONS, type Results } from './results';
+import { each, kilobytes, mebibytes, seconds, table } from './table';
 import type { UploadRow } from './uploads';
 
-const MB = 2 ** 20;
 const TEMPLATE = join(__dirname, 'template.md');
 
 /** The page `docs/benchmarks.md`. */
 export async function markdown(results: Results, installation: Installation): Promise<string> {
 	const parts: Record<string, string> = {
 		...Object.fromEntries(results.cases.map((one) => [one.case.id, tableOf(one.case, one.rows)])),
-		...Object.fromEntries(
-			['a', 'b', 'c', 'd', 'e', 'f'].map((id) => [`goals-${id}`, goals(results, id)]),
-		),
+		...Object.fromEntries(SECTIONS.map((id) => [`goals-${id}`, goals(results, id)])),
 		'goals-met': summary(results),
-		package: packageTable(results.package),
-		uploads: uploadTable(results.uploads),
+		package: packageTable(results.packages),
+		uploads: uploadTable(results),
+		forms: formTable(results.forms),
+		events: eventTable(results.events),
+		'look-ups': lookUpTable(results.lookUps),
+		profile: profileTable(results.profile ?? []),
 		circumstances: await circumstances(installation, results.loadBefore),
 	};
 	const text = readFileSync(TEMPLATE, 'utf8').replace(
@@ -36,64 +44,84 @@ export async function markdown(results: Results, installation: Installation): Pr
 	return await format(text, { ...(await resolveConfig(TEMPLATE)), parser: 'markdown' });
 }
 
+/** What a table says of what is counted. */
+const WORDS: Record<Counted, { came: string; twice: string; lost: string; one: string }> = {
+	messages: { came: 'Created', twice: 'Created twice', lost: 'Lost', one: 'message' },
+	users: { came: 'Added', twice: 'Added twice', lost: 'Lost', one: 'user' },
+	entries: { came: 'Came', twice: 'Twice', lost: 'Missing', one: 'entry' },
+};
+
 /** The table of a case. */
-export function tableOf({ limitMs }: Case, rows: Row[]): string {
+export function tableOf({ limitMs, counts = 'messages' }: Case, rows: Row[]): string {
 	const lines = rows.map((row) => [
 		row.tool,
-		`${row.distinct} of ${row.messages}`,
+		`${row.distinct} of ${row.wanted}`,
 		row.twice > 0 ? `**${row.twice}**, up to ${row.copies} times` : 0,
 		row.lost,
 		row.ending,
 		seconds(row.wallMs),
 		...(limitMs === undefined ? [] : [(row.wallMs / limitMs).toFixed(2)]),
-		`${row.cpuPerMessageMs.toFixed(2)} ms`,
+		each(row.cpuEachMs),
 		mebibytes(row.peakRss),
 	]);
+	const { came, twice, lost, one } = WORDS[counts];
 	return table(
 		[
 			'',
-			'Created',
-			'Created twice',
-			'Lost',
+			came,
+			twice,
+			lost,
 			'The node',
 			'Time',
 			...(limitMs === undefined ? [] : ['Time ÷ limit']),
-			'CPU per message',
+			`CPU per ${one}`,
 			'Peak memory',
 		],
 		lines,
 	);
 }
 
-function packageTable(figures: PackageFigures | undefined): string {
-	if (!figures) return '';
-	const { bytes, loadMs } = figures;
+/** The table of the packages. */
+export function packageTable(packages: PackageFigures[] = []): string {
 	return table(
-		['', ''],
+		['', 'This package', `At ${FIRST_RELEASE.name}`],
 		[
-			['Packed (`npm pack`)', `${(bytes / 1000).toFixed(1)} kB`],
-			['Loads in', `${loadMs.toFixed(1)} ms`],
+			['Packed (`npm pack`)', ...packages.map(({ bytes }) => kilobytes(bytes))],
+			['Loads in', ...packages.map(({ loadMs }) => `${loadMs.toFixed(1)} ms`)],
 		],
 	);
 }
 
-function uploadTable(uploads: UploadRow[] = []): string {
-	const lines = uploads.map(({ size, idle, peak, seconds: time, isWhole }) => [
+/** The table of uploads. */
+export function uploadTable({ uploads = [], uploadsBefore = [] }: Results): string {
+	const lines = ({ size, idle, peak, seconds: time, isWhole }: UploadRow, tool: string) => [
+		tool,
 		`${size / 2 ** 30} GiB`,
 		mebibytes(idle),
 		mebibytes(peak),
 		mebibytes(peak - idle),
 		`${time.toFixed(0)} s`,
 		isWhole ? 'the same' : 'OTHERS',
-	]);
-	return table(['File', 'Idle engine', 'Peak', 'Above idle', 'Time', 'Bytes that arrived'], lines);
+	];
+	return table(
+		['', 'File', 'Idle engine', 'Peak', 'Above idle', 'Time', 'Bytes that arrived'],
+		[
+			...uploads.map((row) => lines(row, THIS_NODE)),
+			...uploadsBefore.map((row) => lines(row, nameIn(FIRST_RELEASE.name, THIS_NODE))),
+		],
+	);
 }
 
 function goals(results: Results, section: string): string {
 	return goalsOf(results)
 		.filter((goal) => goal.section === section)
-		.map(({ aim, reached, isMet }) => `- ${aim}. **${isMet ? 'Met' : 'Missed'}**: ${reached}.`)
+		.map(goalLine)
 		.join('\n');
+}
+
+/** A goal as a line of a list. */
+export function goalLine({ aim, reached, isMet }: Goal): string {
+	return `- ${aim}. **${isMet ? 'Met' : 'Missed'}**: ${reached}.`;
 }
 
 function summary(results: Results): string {
@@ -123,6 +151,7 @@ async function circumstances({ node, modules }: Installation, loadBefore: number
 			['Date', new Date().toISOString().slice(0, 10)],
 			['Command', '`npm run bench`'],
 			['This package', own.version],
+			['First release', `${FIRST_RELEASE.name}, commit ${FIRST_RELEASE.state.slice(0, 7)}`],
 			[
 				'n8n',
 				`${version('n8n')} (n8n-core ${version('n8n-core')}, n8n-workflow ${version('n8n-workflow')}, n8n-nodes-base ${version('n8n-nodes-base')})`,
@@ -138,17 +167,4 @@ async function circumstances({ node, modules }: Installation, loadBefore: number
 			],
 		],
 	);
-}
-
-function table(head: string[], lines: Array<Array<string | number>>): string {
-	const line = (cells: Array<string | number>) => `| ${cells.join(' | ')} |`;
-	return [line(head), line(head.map(() => '---')), ...lines.map(line)].join('\n');
-}
-
-function seconds(milliseconds: number): string {
-	return `${(milliseconds / 1000).toFixed(milliseconds < 1000 ? 3 : 2)} s`;
-}
-
-function mebibytes(bytes: number): string {
-	return `${(bytes / MB).toFixed(0)} MiB`;
 }

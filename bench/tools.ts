@@ -8,13 +8,16 @@ export interface Tool {
 	name: string;
 	/** Builds the node for a sandbox at that address. */
 	node: (baseUrl: string, audience: Audience) => INode;
+	/** A node that gets what it gives, and counts too. */
+	next?: INode;
 	/** Of another state of this package, unpacked; absent where the one of this tree runs. */
 	packageFolder?: string;
 }
 
-const NODE: Omit<INode, 'type' | 'typeVersion' | 'parameters'> = {
+/** What all nodes under test have in common. */
+export const NODE: Omit<INode, 'type' | 'typeVersion' | 'parameters'> = {
 	id: 'node-1',
-	name: 'Send',
+	name: 'Node',
 	position: [0, 0],
 };
 const CONNECTION = '={{ $json.connection }}';
@@ -93,9 +96,16 @@ export const DECLARATIVE: Tool = {
 	}),
 };
 
-/** HTTP Request with so many requests in so many milliseconds. */
-export function batched(batchSize: number, batchInterval: number): Tool {
-	return httpRequest(`HTTP Request, batching by hand (${batchSize} per ${batchInterval} ms)`, {
-		options: { batching: { batch: { batchSize, batchInterval } } },
-	});
+/** Name and settings of an HTTP Request node with so many requests in so many milliseconds. */
+export function byHand(batchSize: number, batchInterval: number) {
+	return [
+		`HTTP Request, batching by hand (${batchSize} per ${batchInterval} ms)`,
+		{ options: { batching: { batch: { batchSize, batchInterval } } } },
+	] as const;
 }
+
+/** Name and settings of an HTTP Request node that n8n runs again as often as it can. */
+export const RETRY_ON_FAIL = [
+	'HTTP Request, Retry On Fail (5 × 5 s)',
+	{ retryOnFail: true, maxTries: 5, waitBetweenTries: 5000 },
+] as const;

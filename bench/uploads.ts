@@ -7,7 +7,6 @@ import type { StoredFile, UploadFigures, UploadJob } from '../scripts/uploadOnce
 import { startSandboxProcess, type Installation } from './processes';
 
 const ROOT = join(__dirname, '..');
-const SCRIPT = join(ROOT, 'scripts', 'uploadOnce.ts');
 
 /** An upload of a file of `size` bytes. */
 export interface UploadRow extends UploadFigures {
@@ -16,14 +15,20 @@ export interface UploadRow extends UploadFigures {
 	isWhole: boolean;
 }
 
-/** Uploads files of these sizes, each in a process of its own, with the script of `npm run upload-memory`. */
+/**
+ * Uploads files of these sizes, each in a process of its own, with the script of `npm run upload-memory`.
+ *
+ * @param root of another state of the project
+ */
 export async function measureUploads(
 	{ node, userFolder }: Pick<Installation, 'node' | 'userFolder'>,
 	sizes: number[],
+	root = ROOT,
 ): Promise<UploadRow[]> {
 	const inProcess = async <T>(job: UploadJob) => {
-		const args = ['--expose-gc', '--import', 'tsx', SCRIPT, JSON.stringify(job)];
-		return JSON.parse(await run(node, args, ROOT, { N8N_USER_FOLDER: userFolder })) as T;
+		const script = join(root, 'scripts', 'uploadOnce.ts');
+		const args = ['--expose-gc', '--import', 'tsx', script, JSON.stringify(job)];
+		return JSON.parse(await run(node, args, root, { N8N_USER_FOLDER: userFolder })) as T;
 	};
 	const sandbox = await startSandboxProcess({ bucket: null });
 	const rows: UploadRow[] = [];

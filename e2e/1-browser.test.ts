@@ -1,6 +1,7 @@
 import { SANDBOX_API_KEY } from '../sandbox';
-import { openEditor, type Editor } from './helpers/browser';
+import { goDark, openEditor, type Editor } from './helpers/browser';
 import { until } from './helpers/executions';
+import { choose } from './helpers/form';
 import { openStage, type Stage } from './helpers/stage';
 
 let stage: Stage;
@@ -19,14 +20,6 @@ afterAll(async () => {
 }, 60_000);
 
 const name = 'Create mass message';
-
-/** Chooses an entry of a list that has just opened. */
-async function choose(text: string | RegExp): Promise<void> {
-	const entry = editor.page
-		.getByRole('option')
-		.or(editor.page.locator('li.el-select-dropdown__item'));
-	await entry.filter({ hasText: text, visible: true }).first().click();
-}
 
 async function fillCredential(field: string, value: string): Promise<void> {
 	const modal = editor.part('editCredential-modal');
@@ -59,7 +52,6 @@ describe('Browser', () => {
 		await part('node-creator-search-bar').last().fill('create mass message');
 		const found = part('node-creator-item-name').first();
 		await found.filter({ hasText: 'OFAuth' }).waitFor();
-		await editor.picture('search');
 		await found.click();
 		expect(await part('node-creator-item-name').allTextContents()).toContain(name);
 	});
@@ -131,8 +123,8 @@ describe('Browser', () => {
 			'lists of Bella',
 		);
 		await lists.click();
-		await choose(/^Fans/);
-		await choose(/VIP/);
+		await choose(editor, /^Fans/);
+		await choose(editor, /VIP/);
 		await editor.picture('lists');
 		await page.keyboard.press('Escape');
 	});
@@ -140,11 +132,15 @@ describe('Browser', () => {
 	step('takes a date from the date picker', async () => {
 		const { page, part } = editor;
 		await part('parameter-input-whenToSend').click();
-		await choose('At a Set Time');
+		await choose(editor, 'At a Set Time');
 		const date = part('parameter-input-scheduledDate').locator('input').first();
 		await date.fill('2027-01-15 09:30:00');
 		await page.keyboard.press('Enter');
+		// As high as the whole form.
+		const size = page.viewportSize() ?? { width: 1440, height: 900 };
+		await page.setViewportSize({ ...size, height: 1260 });
 		await editor.picture('form');
+		await page.setViewportSize(size);
 	});
 
 	step('sends once and shows the answer', async () => {
@@ -172,7 +168,7 @@ describe('Browser', () => {
 			part('collection-parameter').locator('.el-select'),
 		);
 		await collections.last().click();
-		await choose('Dry Run');
+		await choose(editor, 'Dry Run');
 		const notice = page.getByText('Dry Run: nothing will be sent while it is on');
 		await notice.scrollIntoViewIfNeeded();
 		await editor.picture('dry-run');
@@ -196,13 +192,10 @@ describe('Browser', () => {
 
 	step('stands in dark colours too', async () => {
 		const { page, part } = editor;
-		await page.evaluate("localStorage.setItem('N8N_THEME', 'dark')");
 		await part('ndv-close-button').click();
 		await page.waitForTimeout(2000);
-		// What the page needs is waited for below; its last picture is not.
-		await page.reload({ waitUntil: 'domcontentloaded' });
+		await goDark(editor, page.url());
 		await part('canvas-node').nth(1).filter({ hasText: name }).waitFor();
-		expect(await page.evaluate('document.body.dataset.theme')).toBe('dark');
 		await part('canvas-node').nth(1).filter({ hasText: 'Dry Run' }).waitFor();
 		await editor.picture('dry-run-canvas-dark');
 		await part('canvas-node').nth(1).dblclick();

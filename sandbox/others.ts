@@ -35,7 +35,14 @@ export interface OtherSubscriber {
 	renewedAt?: number;
 }
 
-/** What others do: it comes by no request. All but `addMessage` throw where the sandbox has no such connection or message. */
+/** Requests that another program makes through a connection. */
+export interface OtherRequests {
+	connectionId: string;
+	/** How many; as many as the bucket has tokens for take one each. */
+	requests: number;
+}
+
+/** What others do: it comes by no request. All but `addMessage` and `spend` throw where the sandbox has no such connection or message. */
 export interface Others {
 	/** Adds a mass message that somebody else created, now or at another time. It is not in `messages`. */
 	addMessage(message: OtherMessage): CreatedMessage;
@@ -45,6 +52,8 @@ export interface Others {
 	addSubscriber(subscriber: OtherSubscriber): { id: number };
 	/** Makes a fan a buyer of a mass message from now on, whoever created it, whoever got it. A second time changes nothing. */
 	buy(purchase: OtherPurchase): void;
+	/** Takes tokens out of a connection's bucket. */
+	spend(requests: OtherRequests): void;
 }
 
 /** What others can do in a running sandbox. */
@@ -65,6 +74,9 @@ export function othersOf(world: World): Others {
 			const isThere = world.messages.of(connectionId).some(({ id }) => id === massMessageId);
 			if (!isThere) throw new Error(`${connectionId} has no mass message ${massMessageId}`);
 			world.purchases.add(massMessageId, { userId, at: world.clock.now() });
+		},
+		spend({ connectionId, requests }) {
+			for (let nth = 0; nth < requests; nth++) world.buckets.tryTake(connectionId);
 		},
 	};
 }

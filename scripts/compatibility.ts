@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
-import { checkOn, type Checked } from './compatibility/checks';
+import { checkOn, compiledModules, type Checked } from './compatibility/checks';
 import { killedIn } from './compatibility/killed';
 import { markdown, replaceTable, type Findings } from './compatibility/table';
 import { KILLED_IN, VERSIONS } from './compatibility/versions';
@@ -13,7 +13,7 @@ import { buildProject } from './n8n/package';
 const PAGE = join(__dirname, '..', 'docs', 'compatibility.md');
 const USAGE = `npm run compatibility -- [--only <version of n8n>,…] [--killed] [--write]
 
-Runs the tests of this project on the built package and on the engines of several versions of n8n.
+Runs the tests of this project on the compiled package and on the engines of several versions of n8n.
 --only    these versions: ${VERSIONS.map(({ n8n }) => n8n).join(', ')}
 --killed  also kills a worker of n8n ${KILLED_IN.join(' and ')} in queue mode (installs them: about 2 GB each)
 --write   writes the table into docs/compatibility.md; needs all versions, and --killed`;
@@ -36,9 +36,10 @@ async function main(): Promise<boolean> {
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(130));
 
 	await buildProject();
+	const compiled = await compiledModules(folder);
 	const findings: Findings = { checked: [], killed: new Map() };
 	for (const version of versions) {
-		const checked = await checkOn(version, folder, console.log);
+		const checked = await checkOn(version, { compiled, folder }, console.log);
 		findings.checked.push(checked);
 		console.log(line(checked));
 	}

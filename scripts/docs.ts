@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 import { PAGES } from './docs/pages';
+import { sizesInWords } from './docs/sizes';
 
 for (const { file, write } of PAGES) {
 	const path = join(__dirname, '..', file);
@@ -12,3 +13,5 @@ for (const { file, write } of PAGES) {
 	if (text !== now) writeFileSync(path, text);
 	console.log(`${file}: ${text === now ? 'as it was' : 'written'}`);
 }
+
+console.log(sizesInWords());

@@ -8,6 +8,7 @@ import type {
 	ICredentialsExpressionResolveValues,
 	IHttpRequestOptions,
 	INode,
+	INodeConnections,
 	INodeExecutionData,
 	INodeParameters,
 	INodeType,
@@ -20,6 +21,7 @@ import type {
 
 import type { Job } from '../jobs.ts';
 import { Declarative } from './declarative.ts';
+import { DeclarativeList } from './declarativeList.ts';
 
 /** n8n resolves every expression against these and fails on an empty one. */
 const HERE = 'http://127.0.0.1:5678';
@@ -32,14 +34,15 @@ export interface Engine {
 }
 
 /** Loads engine, nodes and credential; nothing of it is loaded later, when time is taken. */
-export function loadEngine({ modules, packageFolder, node, baseUrl, apiKey }: Job): Engine {
+export function loadEngine({ modules, packageFolder, node, next, baseUrl, apiKey }: Job): Engine {
 	const load = createRequire(join(modules, 'bench.js'));
 	const core = load('n8n-core') as typeof import('n8n-core');
 	const n8n = load('n8n-workflow') as typeof import('n8n-workflow');
 	const fromPackage = (file: string) => load(join(packageFolder, 'dist', file)) as Exports;
-	const { HttpRequest } = load(
-		join(modules, 'n8n-nodes-base', 'dist', 'nodes', 'HttpRequest', 'HttpRequest.node.js'),
-	) as Exports;
+	const fromN8n = (file: string) =>
+		load(join(modules, 'n8n-nodes-base', 'dist', 'nodes', file)) as Exports;
+	const { HttpRequest } = fromN8n('HttpRequest/HttpRequest.node.js');
+	const { SplitOut } = fromN8n('Transform/SplitOut/SplitOut.node.js');
 	const { OfAuth } = fromPackage('nodes/OfAuth/OfAuth.node.js');
 	const { OfAuthApi } = fromPackage('credentials/OfAuthApi.credentials.js');
 
@@ -47,7 +50,9 @@ export function loadEngine({ modules, packageFolder, node, baseUrl, apiKey }: Jo
 		start: startNode(),
 		'n8n-nodes-ofauth.ofAuth': new OfAuth() as INodeType,
 		'n8n-nodes-base.httpRequest': new HttpRequest() as IVersionedNodeType,
+		'n8n-nodes-base.splitOut': new SplitOut() as INodeType,
 		'bench.declarative': new Declarative(),
+		'bench.declarativeList': new DeclarativeList(),
 	};
 	// As n8n does when it loads a node.
 	const { applyDeclarativeNodeOptionParameters } = core.DirectoryLoader;
@@ -71,8 +76,12 @@ export function loadEngine({ modules, packageFolder, node, baseUrl, apiKey }: Jo
 				active: false,
 				settings: { executionOrder: 'v1', timezone: 'Europe/Berlin' },
 				nodeTypes,
-				nodes: [{ ...node, id: 'start', name: TRIGGER, type: 'start', parameters: {} }, node],
-				connections: { [TRIGGER]: { main: [[{ node: node.name, type: 'main', index: 0 }]] } },
+				nodes: [
+					{ ...node, id: 'start', name: TRIGGER, type: 'start', parameters: {} },
+					node,
+					...(next ? [next] : []),
+				],
+				connections: { [TRIGGER]: to(node), ...(next ? { [node.name]: to(next) } : {}) },
 			});
 			const hooks = new core.ExecutionLifecycleHooks('trigger', 'execution-1', workflow as never);
 			const additionalData = additionalDataOf({ credentialsHelper: credentials, hooks });
@@ -88,6 +97,10 @@ export function loadEngine({ modules, packageFolder, node, baseUrl, apiKey }: Jo
 }
 
 type Exports = Record<string, new () => unknown>;
+
+function to({ name }: INode): INodeConnections {
+	return { main: [[{ node: name, type: 'main', index: 0 }]] };
+}
 
 function startNode(): INodeType {
 	return {
@@ -162,9 +175,14 @@ function credentialsHelper(
 		},
 		authenticate: async (
 			credentials: ICredentialDataDecryptedObject,
-			_type: string,
+			type: string,
 			request: IHttpRequestOptions,
 		) => {
+			// HTTP Request has the pages of a list signed here, single requests it signs itself.
+			if (type === 'httpHeaderAuth') {
+				const { name, value } = credentials as Record<string, string>;
+				return { ...request, headers: { ...request.headers, [name]: value } };
+			}
 			const { authenticate } = ofAuthApi;
 			if (typeof authenticate !== 'function') throw new Error('The credential signs by a function');
 			return await authenticate(credentials, request);

@@ -46,10 +46,15 @@ export function postgresFolder(): string | undefined {
 /**
  * Installs what is missing, where this is root on a Debian.
  *
+ * @param names of those Debian packages that are needed; default all
  * @throws naming what to install, where it cannot do that
  */
-export async function ensurePrograms(say: (line: string) => void): Promise<void> {
-	const wanted = process.env.E2E_PICTURES ? [...PROGRAMS, ...FOR_PICTURES] : PROGRAMS;
+export async function ensurePrograms(
+	say: (line: string) => void,
+	names = PROGRAMS.map(({ debian }) => debian),
+): Promise<void> {
+	const chosen = PROGRAMS.filter(({ debian }) => names.includes(debian));
+	const wanted = process.env.E2E_PICTURES ? [...chosen, ...FOR_PICTURES] : chosen;
 	const missing = () => wanted.filter(({ find }) => !find()).map(({ debian }) => debian);
 	if (missing().length === 0) return;
 	const isRoot = process.getuid?.() === 0;

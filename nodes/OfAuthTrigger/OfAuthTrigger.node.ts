@@ -19,8 +19,9 @@ export class OfAuthTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{ $parameter["event"] }}',
+		// The nodes panel merges it into OFAuth and shows this sentence for both (n8n-editor-ui, generateMergedNodesAndActions).
 		description:
-			'Starts the workflow when a fan buys a mass message, subscribes or pays, or a mass message has gone out',
+			'OnlyFans campaigns through OFAuth: actions for messages, lists, subscribers and vault, and a trigger that starts when a fan buys, subscribes or pays',
 		defaults: { name: 'OFAuth Trigger' },
 		polling: true,
 		inputs: [],

@@ -7,7 +7,7 @@ import { request } from '../OfAuth/transport/request';
 /** Requests that one poll makes for one connection at most; docs/triggers.md counts on it. */
 export const MOST_REQUESTS = 20;
 
-/** Milliseconds that an answer is waited for: the next poll asks again. */
+/** Milliseconds that a whole answer is waited for: the next poll asks again, and a poll must end. */
 export const TIMEOUT = 10_000;
 
 /** Asks OFAuth for one connection, so many times a poll and no longer than the poll may take. */
@@ -37,6 +37,7 @@ export class Asking {
 			qs,
 			connectionId,
 			timeout: TIMEOUT,
+			longest: TIMEOUT,
 		});
 	}
 }

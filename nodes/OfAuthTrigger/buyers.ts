@@ -8,6 +8,9 @@ import { packed, unpacked, type UserSet } from './userSet';
  */
 export const MOST_BUYERS = 8_000;
 
+/** Characters of all that is kept of a connection's messages at most, so that it stays below 64 kB. */
+const MOST_KEPT = 62_000;
+
 /** How often a list is read that has fewer buyers than OFAuth counts, before it is taken for whole. */
 const LOOKS = 3;
 
@@ -20,6 +23,8 @@ export interface Watched {
 	buyers: UserSet;
 	/** OFAuth's count of them when their list was last read through. */
 	count?: number;
+	/** Known buyers whom OFAuth counts no more: some get their money back. */
+	gone?: number;
 	/** How often the list is still to be read for the same count. */
 	looks?: number;
 	/** What asks for the rest of the list, where a portion was read. */
@@ -66,28 +71,52 @@ export function takeBuyers(
 		return { fresh: [], watched: { ...all, ...state } };
 	}
 	if (!isWhole) return { fresh, watched: { ...watched, ...all, from: next } };
-	const isShort = count !== undefined && known.size < count;
+	const gone = goneOf(watched, known.size, count);
+	const isShort = count !== undefined && known.size - gone < count;
 	const left = count === watched.count ? (watched.looks ?? LOOKS) : LOOKS;
-	return { fresh, watched: { ...all, count, ...(isShort && left > 1 ? { looks: left - 1 } : {}) } };
+	return {
+		fresh,
+		watched: {
+			...all,
+			count,
+			...(gone > 0 ? { gone } : {}),
+			...(isShort && left > 1 ? { looks: left - 1 } : {}),
+		},
+	};
 }
 
 /**
- * Drops the messages that have been watched long enough, and the oldest of them where they have more buyers
- * than can be known.
+ * How many of the known buyers OFAuth counts no more.
+ *
+ * @param known how many there are
+ * @param count OFAuth's own, where it tells one
+ */
+export function goneOf({ gone = 0 }: Watched, known: number, count: number | undefined): number {
+	return count === undefined ? gone : Math.max(gone, known - count);
+}
+
+/**
+ * Drops the messages that have been watched long enough, and the oldest of them where they are more, or have more
+ * buyers, than can be known.
  *
  * @param until epoch milliseconds: messages that went out before are dropped
- * @returns those that stay, and those that had to go for their number of buyers
+ * @param others characters of what is kept beside them
+ * @returns those that stay, and those that had to go for their number or that of their buyers
  */
 export function stillWatched(
 	all: Watched[],
 	until: number,
+	others = 0,
 ): { watched: Watched[]; over: Watched[] } {
 	const newestFirst = all.filter(({ at }) => at >= until).sort((one, other) => other.at - one.at);
-	let buyers = 0;
-	const isFit = newestFirst.map((one) => {
-		buyers += unpacked(one.buyers).size;
-		return buyers <= MOST_BUYERS;
-	});
+	let [buyers, kept] = [0, others];
+	const fits = (one: Watched) => {
+		const [more, size] = [unpacked(one.buyers).size, JSON.stringify(one).length + 1];
+		if (buyers + more > MOST_BUYERS || kept + size > MOST_KEPT) return false;
+		[buyers, kept] = [buyers + more, kept + size];
+		return true;
+	};
+	const isFit = newestFirst.map(fits);
 	return {
 		watched: newestFirst.filter((_one, index) => isFit[index]),
 		over: newestFirst.filter((_one, index) => !isFit[index]),

@@ -4,13 +4,14 @@ import { Gate } from '../OfAuth/delivery/lanes';
 import type { OfAuthCredential } from '../OfAuth/transport/credential';
 import { Asking } from './asking';
 import type { Creator } from './creators';
-import type { Memory, Remembered } from './memory';
+import type { Memory } from './memory';
+import type { Remembered } from './remembered';
 import type { Settings } from './settings';
 import type { Obstacle } from './trouble';
 import { watchFor } from './watches';
 
-/** Connections that are asked at a time. */
-const AT_ONCE = 8;
+/** Connections that are asked at a time: a thousand within a poll, where OFAuth takes up to half a second for an answer. */
+const AT_ONCE = 32;
 
 /** What one poll is about. */
 export interface Round {
@@ -36,13 +37,14 @@ export interface Ended {
 	/** JSON of the items to emit. */
 	fresh: IDataObject[];
 	/** What is known of the connections that were polled, by their ids. */
-	connections: Record<string, Remembered>;
+	connections: Map<string, Remembered>;
 	failed: Failed[];
 }
 
-/** What comes out for an entry: what it is and whose, and the entry itself. */
+/** What comes out for an entry: what it is and whose, and the entry itself, which may have fields of these names. */
 export function itemOf({ event }: Settings, { id }: Creator, json: IDataObject): IDataObject {
-	return { event, connectionId: id, ...json };
+	const ours = { event, connectionId: id };
+	return { ...ours, ...json, ...ours };
 }
 
 /**
@@ -52,18 +54,18 @@ export function itemOf({ event }: Settings, { id }: Creator, json: IDataObject):
 export async function pollAll(context: IPollFunctions, round: Round): Promise<Ended> {
 	const { settings, credential, creators, memory, now, until } = round;
 	const watch = watchFor(settings);
-	const ended: Ended = { fresh: [], connections: {}, failed: [] };
-	const waitedSince = ({ id }: Creator) => memory.connections[id]?.at ?? 0;
+	const ended: Ended = { fresh: [], connections: new Map(), failed: [] };
+	const waitedSince = ({ id }: Creator) => memory.connections.get(id)?.at ?? 0;
 	const inTurn = [...creators].sort((one, other) => waitedSince(one) - waitedSince(other));
 	const gate = new Gate(AT_ONCE);
 	const work = async (creator: Creator) => {
 		if (Date.now() >= until) return;
 		const { id } = creator;
+		const at = Date.now();
 		const asking = new Asking(context, credential, id, until);
-		const { state: before, trouble } = memory.connections[id] ?? {};
-		const { fresh, state, obstacle } = await watch(asking, before, now);
+		const { fresh, state, obstacle } = await watch(asking, memory.connections.get(id)?.state, now);
 		ended.fresh.push(...fresh.map((json) => itemOf(settings, creator, json)));
-		ended.connections[id] = { state, trouble: obstacle ? trouble : undefined, at: now };
+		ended.connections.set(id, { state, at });
 		if (obstacle) ended.failed.push({ creator, obstacle });
 	};
 	await Promise.all(inTurn.map(async (one) => await gate.pass(async () => await work(one))));

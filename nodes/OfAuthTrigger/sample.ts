@@ -23,7 +23,7 @@ const CREATORS = 5;
 /**
  * What Fetch Test Event shows: the newest entry there is, of the first creator who has one. Nothing is kept.
  *
- * @throws NodeApiError where it cannot be read, NodeOperationError where there is none
+ * @throws NodeApiError where it cannot be read, NodeOperationError where there is none, or no creator
  */
 export async function sample(
 	context: IPollFunctions,
@@ -44,11 +44,17 @@ export async function sample(
 	for (const creator of creators.slice(0, CREATORS)) {
 		const asking = new Asking(context, credential, creator.id, until);
 		const found = await newestOf(asking, settings);
-		if (found && 'json' in found)
-			return context.helpers.returnJsonArray([itemOf(settings, creator, found.json)]);
+		if (found && 'json' in found) return [{ json: itemOf(settings, creator, found.json) }];
 		if (found) failed.push({ creator, ...found });
 	}
 	if (failed.length > 0) throw pollError(context.getNode(), failed);
+	if (creators.length === 0) {
+		throw new NodeOperationError(
+			context.getNode(),
+			'No connection of the API key is active, so there is nothing to show',
+			{ description: 'Connect a creator in the OFAuth dashboard, or choose one connection.' },
+		);
+	}
 	const { what } = sourceOf(settings) ?? { what: 'buyer of a mass message' };
 	throw new NodeOperationError(context.getNode(), `OFAuth shows no ${what} yet`, {
 		description:

@@ -14,10 +14,29 @@ export interface Obstacle extends Failure {
 	lasts?: boolean;
 }
 
-/** A trigger that cannot read what it watches. Plain data, epoch milliseconds. */
+/** A trigger that cannot read what it watches; epoch milliseconds. */
 export interface Trouble {
 	since: number;
 	toldAt?: number;
+	/** Whether something was told that asking again does not mend. */
+	hasToldLasting?: boolean;
+}
+
+/** What is wrong with one trigger: by the connection's id, or by a name for what is wrong with all of it. */
+export type Troubles = Map<string, Trouble>;
+
+const triggers = new Map<string, Troubles>();
+
+/**
+ * What this process of n8n knows to be wrong with a trigger. It cannot be kept with the rest: of a poll that ends
+ * with an error n8n stores nothing where it keeps the data of polls in a table of their own (poll-cursor.service.js).
+ *
+ * @param key names the trigger
+ */
+export function troublesOf(key: string): Troubles {
+	const known = triggers.get(key) ?? new Map<string, Trouble>();
+	triggers.set(key, known);
+	return known;
 }
 
 /**
@@ -32,13 +51,15 @@ export function tell(
 	obstacle: Obstacle,
 	now: number,
 ): { trouble: Trouble; isTold: boolean } {
-	const { since, toldAt = Number.NEGATIVE_INFINITY } = before ?? { since: now };
-	const isDue = now - toldAt >= AGAIN;
-	const isTold = isDue && (isLasting(obstacle) || now - since >= PATIENCE);
-	return {
-		trouble: { since, ...(isTold ? { toldAt: now } : before?.toldAt ? { toldAt } : {}) },
-		isTold,
-	};
+	// A clock that was ahead and is put right would have it wait for the time that it showed.
+	const since = Math.min(before?.since ?? now, now);
+	const toldAt = before?.toldAt === undefined ? undefined : Math.min(before.toldAt, now);
+	const lasts = isLasting(obstacle);
+	const isWorse = lasts && before?.hasToldLasting !== true;
+	const isDue = toldAt === undefined || now - toldAt >= AGAIN || isWorse;
+	const isTold = isDue && (lasts || now - since >= PATIENCE);
+	const hasToldLasting = before?.hasToldLasting === true || (isTold && lasts);
+	return { trouble: { since, toldAt: isTold ? now : toldAt, hasToldLasting }, isTold };
 }
 
 /** Whether asking again does not help. */

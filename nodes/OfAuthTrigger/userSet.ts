@@ -3,6 +3,11 @@ export type UserSet = string;
 
 const RADIX = 36;
 
+/** Whether it has an id as OnlyFans' users have. */
+export function isUser({ id }: { id?: unknown }): boolean {
+	return (typeof id === 'number' || typeof id === 'string') && /^[1-9]\d{0,14}$/.test(String(id));
+}
+
 /** @param ids whole numbers above 0, as OnlyFans' user ids are */
 export function packed(ids: Iterable<number>): UserSet {
 	let before = 0;

@@ -30,6 +30,21 @@ export function sourceOf({ event, wanted }: Settings): Source | undefined {
 	return event === 'newTransaction' ? newTransaction(wanted) : undefined;
 }
 
+/**
+ * What holds of a connection that could not be read in the poll that first met it: what happens from then on is
+ * new, by the clock, because nobody knows what was there.
+ *
+ * @param now epoch milliseconds
+ * @returns nothing where entries have no date, as the buyers of one message: there the first reading tells
+ */
+export function unread({ event, wanted }: Settings, now: number): WatchState | undefined {
+	// OFAuth's dates may be of whole seconds.
+	const since = Math.floor(now / 1000) * 1000;
+	const stream: StreamState = { since, known: {}, wholeAt: 0 };
+	if (event !== 'massMessageBought') return stream;
+	return 'days' in wanted ? { sent: stream, watched: [], over: [] } : undefined;
+}
+
 /** How one connection is polled. */
 export function watchFor(settings: Settings): Watch {
 	const source = sourceOf(settings);
@@ -43,7 +58,8 @@ export function watchFor(settings: Settings): Watch {
 		const read = await readStream(asking, source, before, now);
 		if ('obstacle' in read) return { fresh: [], state, obstacle: read.obstacle };
 		const { fresh, state: after } = advance(before, read, now);
-		return { fresh: fresh.map(({ json }) => shown(source, settings, json)), state: after };
+		const items = fresh.map(({ json }) => shown(source, settings, json));
+		return { fresh: items, state: after, obstacle: read.odd };
 	};
 }
 

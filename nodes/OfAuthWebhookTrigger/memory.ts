@@ -1,6 +1,6 @@
 import { sleep, type IDataObject, type IWebhookFunctions } from 'n8n-workflow';
 
-import { markOf, newest, recent, remember, type Marks } from './deliveries';
+import { newest, recent, remember, type Marks, type Name } from './deliveries';
 import { inProcess, settle, type Answer, type InProcess } from './inProcess';
 
 const OURS = 'ofAuthWebhookTrigger:';
@@ -23,29 +23,34 @@ export type Turn = 'first' | 'again' | 'pending';
  * process knows its own besides, and stores them with each of its next ones; of another process it can
  * overwrite one.
  *
- * @param key what is the same whenever it is delivered again
+ * @param delivery the marks by which it is known
  * @param now milliseconds
  */
-export function turnOf(context: IWebhookFunctions, key: string | Buffer, now: number): Turn {
+export function turnOf(context: IWebhookFunctions, delivery: Name, now: number): Turn {
 	const data = context.getWorkflowStaticData('global');
 	const name = `${OURS}${context.getNode().id}`;
 	const own = inProcess(`${context.getWorkflow().id}:${name}`);
-	const mark = markOf(key);
-	if (own.pending.has(mark)) return 'pending';
-	const { marks, isNew } = remember(merged(data[name], own, now), key, now);
-	if (!isNew) return 'again';
+	if (delivery.asked.some((mark) => own.pending.has(mark))) return 'pending';
+	const { marks, isNew } = remember(merged(data[name], own, now), delivery, now);
+	if (!isNew) {
+		// Of one that is signed in several ways not all may be known.
+		const stored = new Set(Object.keys(recent(data[name], now)));
+		if (!delivery.kept.every((mark) => stored.has(mark))) Object.assign(data, { [name]: marks });
+		own.taken = newest({ ...own.taken, ...marks });
+		return 'again';
+	}
 	for (const other of Object.keys(data)) {
 		if (other.startsWith(OURS) && other !== name) tidy(data, other, now);
 	}
 	const answer = context.getResponseObject();
-	own.pending.set(mark, { since: marks[mark], answer });
+	for (const mark of delivery.kept) own.pending.set(mark, { since: marks[mark], answer });
 	// n8n watches the object; what is assigned is plain and whole, so that it notices every change.
 	const change = () =>
 		Object.assign(data, { [name]: newest({ ...merged(data[name], own, now), ...marks }) });
 	change();
 	void untilAnswered(answer, change).then(() => {
 		settle(own);
-		own.pending.delete(mark);
+		for (const mark of delivery.kept) own.pending.delete(mark);
 	});
 	return 'first';
 }

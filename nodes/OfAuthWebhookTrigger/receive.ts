@@ -1,7 +1,7 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { isChosen, isOfConnection } from './choice';
-import { markOf } from './deliveries';
+import { markOf, nameOf } from './deliveries';
 import { readEvent } from './event';
 import { turnOf } from './memory';
 import { secretsOf } from './secrets';
@@ -55,14 +55,16 @@ async function readRequest(context: IWebhookFunctions) {
 	return { body, headers };
 }
 
-function take(context: IWebhookFunctions, { id, signedAt, body }: Delivery): IWebhookResponseData {
+function take(context: IWebhookFunctions, delivery: Delivery): IWebhookResponseData {
+	const { id, signedAt, others = [], body } = delivery;
 	const event = readEvent(body);
 	const events = context.getNodeParameter('events', []);
 	const connectionIds = context.getNodeParameter('options.connectionIds', '');
 	if (!isChosen(event, events) || !isOfConnection(event, connectionIds)) return {};
 	// An event sent to try things out may have gone to the Production URL as well, and may be sent again.
 	const isTest = context.getMode() === 'manual';
-	const turn = isTest ? 'first' : turnOf(context, id ?? body, Date.now());
+	const name = nameOf([id, ...others.map((one) => one.id)], body);
+	const turn = isTest ? 'first' : turnOf(context, name, Date.now());
 	if (turn === 'again') return {};
 	// Delivered again before n8n has answered the first time: whether that ends well decides about the next one.
 	if (turn === 'pending') return refuse(context, 503, 'Service Unavailable');

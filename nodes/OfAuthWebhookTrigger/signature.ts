@@ -23,6 +23,8 @@ export interface Verified {
 	scheme: Scheme;
 	id?: string;
 	signedAt: number;
+	/** The other schemes in which it is signed as well; whoever has captured it can send it with one of them alone. */
+	others?: Array<Pick<SignedHeaders, 'id'>>;
 }
 
 /**
@@ -43,13 +45,22 @@ export function checkSignature(request: SignedRequest): Verified | { problem: st
 function check({ body, headers, secrets, now }: SignedRequest): Verified | { problem: string } {
 	const signed = readHeaders(headers);
 	if (signed.length === 0) return { problem: 'it has no well-formed signature' };
-	const fresh = signed.filter(({ signedAt }) => Math.abs(now - signedAt) <= TOLERANCE);
+	const isFresh = ({ signedAt }: SignedHeaders) => Math.abs(now - signedAt) <= TOLERANCE;
+	const fresh = signed.filter(isFresh);
 	if (fresh.length === 0)
 		return { problem: 'it was signed more than five minutes ago, or in the future' };
-	const genuine = fresh.find((one) => isGenuine(one, body, secrets));
-	if (!genuine) return { problem: 'no signing secret fits its signature' };
-	const { scheme, id, signedAt } = genuine;
-	return { scheme, ...(id === undefined ? {} : { id }), signedAt };
+	const genuine = new Set(signed.filter((one) => isGenuine(one, body, secrets)));
+	const first = [...genuine].find(isFresh);
+	if (!first) return { problem: 'no signing secret fits its signature' };
+	genuine.delete(first);
+	const { scheme, id, signedAt } = first;
+	const others = [...genuine].map((one) => ({ id: one.id }));
+	return {
+		scheme,
+		...(id === undefined ? {} : { id }),
+		signedAt,
+		...(others.length > 0 ? { others } : {}),
+	};
 }
 
 function isGenuine(

@@ -5,7 +5,8 @@ const base = require('../../jest.config.js');
 /** The folder of the modules of the engine to run on. */
 const engine = process.env.OFAUTH_ENGINE;
 const root = join(__dirname, '..', '..');
-const built = join(root, 'dist');
+/** The modules as the compiler writes them: the tests look into them, and the package has them in one file. */
+const compiled = process.env.OFAUTH_COMPILED;
 
 /** Packages of some engines that are no CommonJS, which is all that jest loads on every Node. */
 const ES_MODULES = ['p-retry', 'is-network-error', 'p-queue', 'p-timeout', 'eventemitter3'];
@@ -15,7 +16,8 @@ const toCommonJs = {
 };
 
 /**
- * The project's own tests, on another engine and on the built package instead of its sources.
+ * The project's own tests, on another engine and on the compiled modules instead of their sources; what the package is
+ * loaded with is tried on the package itself.
  *
  * @type {import('jest').Config}
  */
@@ -28,9 +30,13 @@ module.exports = {
 		'credentials',
 		'delivery',
 		'examples',
+		'lookUp',
 		'methods',
+		'operations',
 		'transport',
+		'trigger',
 		'uploads',
+		'webhookTrigger',
 		'package/loading',
 	].map((place) => `<rootDir>/test/${place}{/**/*,}.test.ts`),
 	// Its processes, and pure code, know nothing of the engine.
@@ -48,9 +54,9 @@ module.exports = {
 	transformIgnorePatterns: [`/node_modules/(?!(${ES_MODULES.join('|')})/)`, '/dist/'],
 	moduleNameMapper: {
 		'^(n8n-core|n8n-workflow|luxon)$': join(engine, '$1'),
-		'^(?:\\.\\./)+nodes/OfAuth/(.*?)(?:\\.ts)?$': join(built, 'nodes', 'OfAuth', '$1'),
+		'^(?:\\.\\./)+nodes/(OfAuth\\w*)/(.*?)(?:\\.ts)?$': join(compiled, 'nodes', '$1', '$2'),
 		'^(?:\\.\\./)+credentials/((?:OfAuth|credential)[\\w.]*?)(?:\\.ts)?$': join(
-			built,
+			compiled,
 			'credentials',
 			'$1',
 		),

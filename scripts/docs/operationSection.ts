@@ -7,6 +7,7 @@ import { documented } from './endpoints';
 import { sentences, table } from './markdown';
 import { outputWords } from './outputWords';
 import { parameterRows } from './parameterRows';
+import { secondRunWords } from './secondRunWords';
 
 const HEAD = ['Parameter', 'Goes to', 'What it takes'];
 
@@ -18,7 +19,8 @@ export function operationSection(resource: Resource, operation: Operation): stri
 	const facts = [
 		`**In the form**: Resource _${resource.name}_, Operation _${name}_ (saved as \`${resource.value}\` and \`${operation.value}\`)`,
 		`**Endpoint**: ${endpointWords(operation)}`,
-		`**Effect**: ${sentences(EFFECT_WORDS[effect], againWords(operation))}`,
+		`**Effect**: ${EFFECT_WORDS[effect]}`,
+		`**A second run**: ${secondRunWords(operation)}`,
 		`**Output**: ${outputWords(resource, operation)}`,
 		...(files
 			? ['**Files** of an item are uploaded just before their request: [Files](files.md).']
@@ -41,15 +43,6 @@ export function operationSection(resource: Resource, operation: Operation): stri
 			table(HEAD, parameterRows(options as INodeProperties[], fieldsOf(operation))),
 		]),
 	].join('\n\n');
-}
-
-/** Where it is not the same whether a run is repeated or begun anew. */
-function againWords({ isMadeAnew, existing }: Operation): string | undefined {
-	if (isMadeAnew) return 'A Retry does the rest; a new run makes once more what is done';
-	return (
-		existing &&
-		'With If Name Exists at Create Another a new run makes another one; a Retry does not'
-	);
 }
 
 function endpointWords({ endpoint }: Operation): string {

@@ -1,6 +1,7 @@
 import { AFTERWARDS } from './afterwards';
 import { AUDIENCES } from './audiences';
 import { CHATS_AND_VAULT } from './chats';
+import { CONTRACT_MUTATIONS } from './contract';
 import { DELIVERY } from './delivery';
 import { ERRORS } from './errors';
 import { EXAMPLES } from './examples';
@@ -28,6 +29,7 @@ export const MUTATIONS: Mutation[] = [
 	...AFTERWARDS,
 	...AUDIENCES,
 	...CHATS_AND_VAULT,
+	...CONTRACT_MUTATIONS,
 	...DELIVERY,
 	...ERRORS,
 	...EXAMPLES,

@@ -1,26 +1,15 @@
-import { NodeHelpers, type INode, type INodeParameters } from 'n8n-workflow';
+import type { INodeParameters } from 'n8n-workflow';
 
 import { OfAuth } from '../../nodes/OfAuth/OfAuth.node.ts';
+import { shownProperties } from '../helpers/shownProperties';
 
 const { description } = new OfAuth();
 
-/** The notices that the form shows, by n8n's own rule of what it shows. */
+/** The notices that the form shows. */
 function noticesOf(given: INodeParameters): string[] {
-	const parameters = { resource: 'massMessage', operation: 'create', ...given };
-	const node = { typeVersion: 1, parameters } as unknown as INode;
-	const values = NodeHelpers.getNodeParameters(
-		description.properties,
-		parameters,
-		true,
-		false,
-		node,
-		description,
-	);
-	return description.properties
+	const chosen = { resource: 'massMessage', operation: 'create', ...given };
+	return shownProperties(description, chosen)
 		.filter(({ type }) => type === 'notice')
-		.filter((property) =>
-			NodeHelpers.displayParameter(values as INodeParameters, property, node, description),
-		)
 		.map(({ name }) => name);
 }
 

@@ -1,3 +1,4 @@
+import { ENDPOINTS } from '../../sandbox/api/endpoint';
 import { credentialsFor, wordsOf } from '../actions/support';
 import { runNode } from '../helpers/engine';
 import { useSandbox } from '../sandbox/client';
@@ -25,6 +26,19 @@ describe.each(HELPERS)('%s', (helper) => {
 			'x-connection-id': 'conn_amber',
 		});
 	});
+
+	test('signs a request to every one of OFAuth’s endpoints', async () => {
+		for (const { method, path } of ENDPOINTS) {
+			const filled = path.replace(/\{\w+\}/g, '1');
+			await call({ [address]: `${its.sandbox.url}${filled}`, method });
+			expect(its.sandbox.received.at(-1)).toMatchObject({
+				method,
+				path: filled,
+				headers: { apikey: 'sk_sandbox_demo', 'x-connection-id': 'conn_amber' },
+			});
+		}
+		expect(its.sandbox.received).toHaveLength(ENDPOINTS.length);
+	}, 60_000);
 
 	test('the connection that the user has put into the headers stays', async () => {
 		const headers = { 'X-Connection-ID': 'conn_bella' };

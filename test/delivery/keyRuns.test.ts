@@ -5,7 +5,7 @@ import { freshFolder, join, runScript } from '../helpers/files';
 import { print } from '../helpers/print';
 
 const CONNECTIONS = ['conn_amber', 'conn_bella', 'conn_coral'];
-const EXECUTIONS = 25;
+const EXECUTIONS = 17;
 let sandbox: Sandbox;
 
 beforeEach(async () => {

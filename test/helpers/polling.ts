@@ -21,8 +21,9 @@ export interface PollOptions {
 	/** Of the credential; conn_amber unless given. */
 	connectionId?: string;
 	apiKey?: string;
-	workflowId?: string;
 }
+
+let count = 0;
 
 /**
  * A workflow that begins with the OFAuth Trigger, in n8n-core's own poll context. What n8n around it does is
@@ -36,18 +37,31 @@ export class PollingWorkflow {
 	/** What n8n has stored of the static data. */
 	stored = '{}';
 
+	/** What the credential holds; it can be changed while the workflow is active. */
+	readonly credential: { apiKey: string; connectionId: string; baseUrl: string };
+
+	private readonly workflowId = `polled-${++count}`;
+
 	/** What it had stored before that, if it was with an execution: then n8n does not wait for the disk. */
 	private storedBefore?: string;
 
-	private workflow?: Workflow;
+	protected workflow?: Workflow;
 
-	private node: INode;
+	/** n8n makes one at each activation, and hands it to every poll until the next. */
+	private context?: PollContext;
+
+	protected node: INode;
 
 	constructor(
-		private readonly sandbox: Sandbox,
-		private readonly options: PollOptions = {},
+		sandbox: Sandbox,
+		{
+			parameters = {},
+			name = 'OFAuth Trigger',
+			connectionId = 'conn_amber',
+			apiKey = SANDBOX_API_KEY,
+		}: PollOptions = {},
 	) {
-		const { parameters = {}, name = 'OFAuth Trigger' } = options;
+		this.credential = { apiKey, connectionId, baseUrl: sandbox.url };
 		this.node = {
 			id: 'trigger-1',
 			name,
@@ -62,7 +76,8 @@ export class PollingWorkflow {
 	/** Activates the workflow, or starts n8n with it: it polls once. */
 	async activate(mode: WorkflowActivateMode = 'activate'): Promise<IDataObject[] | null> {
 		this.workflow = this.load();
-		const items = await this.poll('trigger', mode);
+		this.context = this.makeContext('trigger', mode);
+		const items = await this.poll('trigger', this.context);
 		this.store();
 		this.storedBefore = undefined;
 		return items;
@@ -70,7 +85,7 @@ export class PollingWorkflow {
 
 	/** One of n8n's regular polls. @returns what it starts an execution with */
 	async tick(): Promise<IDataObject[] | null> {
-		return await this.poll('trigger', 'activate');
+		return await this.poll('trigger', this.context as PollContext);
 	}
 
 	/** Starts n8n again after a crash. @param isStored whether the last execution's data had reached the disk */
@@ -83,7 +98,7 @@ export class PollingWorkflow {
 	async fetchTestEvent(): Promise<IDataObject[] | null> {
 		const workflow = (this.workflow ??= this.load());
 		const before = JSON.stringify(workflow.staticData);
-		const items = await this.poll('manual', 'manual');
+		const items = await this.poll('manual', this.makeContext('manual', 'manual'));
 		expect(JSON.stringify(workflow.staticData)).toBe(before);
 		return items;
 	}
@@ -99,32 +114,31 @@ export class PollingWorkflow {
 		return JSON.stringify(data[`node:${this.node.name}`] ?? {}).length;
 	}
 
-	private load(): Workflow {
+	protected load(): Workflow {
 		const { workflow } = this.prepared();
 		workflow.overrideStaticData(JSON.parse(this.stored) as IDataObject);
 		return workflow;
 	}
 
-	private prepared() {
-		const { connectionId = 'conn_amber', apiKey = SANDBOX_API_KEY, workflowId } = this.options;
+	protected prepared() {
 		return prepare({
-			...(workflowId ? { workflowId } : {}),
+			workflowId: this.workflowId,
 			workflow: { nodes: [this.node], connections: {} },
 			nodeTypes: { [TYPE]: new OfAuthTrigger() },
-			credentials: { main: { apiKey, connectionId, baseUrl: this.sandbox.url } },
+			credentials: { main: this.credential },
 		});
 	}
 
-	private async poll(
-		mode: WorkflowExecuteMode,
-		activation: WorkflowActivateMode,
-	): Promise<IDataObject[] | null> {
-		const workflow = this.workflow as Workflow;
+	private makeContext(mode: WorkflowExecuteMode, activation: WorkflowActivateMode): PollContext {
 		const { additionalData } = this.prepared();
-		const context = new PollContext(workflow, this.node, additionalData, mode, activation);
-		const pollers = new TriggersAndPollers();
-		const output = await pollers.runPollFunction(workflow, this.node, context);
-		const items = output?.[0].map(({ json }) => json) ?? null;
+		return new PollContext(this.workflow as Workflow, this.node, additionalData, mode, activation);
+	}
+
+	protected async poll(
+		mode: WorkflowExecuteMode,
+		context: PollContext,
+	): Promise<IDataObject[] | null> {
+		const items = await this.run(context);
 		if (items && mode === 'trigger') {
 			this.emitted.push(...items);
 			this.store();
@@ -132,7 +146,13 @@ export class PollingWorkflow {
 		return items;
 	}
 
-	private store(): void {
+	protected async run(context: PollContext): Promise<IDataObject[] | null> {
+		const pollers = new TriggersAndPollers();
+		const output = await pollers.runPollFunction(this.workflow as Workflow, this.node, context);
+		return output?.[0].map(({ json }) => json) ?? null;
+	}
+
+	protected store(): void {
 		this.storedBefore = this.stored;
 		this.stored = JSON.stringify(this.workflow?.staticData ?? {});
 	}

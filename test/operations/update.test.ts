@@ -1,4 +1,6 @@
+import { OfAuth } from '../../nodes/OfAuth/OfAuth.node.ts';
 import { hintsOf, send, wordsOf } from '../actions/support';
+import { shownProperties } from '../helpers/shownProperties';
 import { call, CREATE, useSandbox } from '../sandbox/client';
 import { bytes, withFiles } from '../uploads/support';
 
@@ -30,6 +32,16 @@ async function withPhoto(): Promise<Parameters<typeof update>> {
 beforeEach(async () => {
 	await call(its.sandbox, CREATE, { method: 'POST', body: FIRST });
 	its.sandbox.received.length = 0;
+});
+
+test('the form asks for an ID from the start: the list has sent ones only', () => {
+	const { description } = new OfAuth();
+	const defaultsOf = (operation: string) =>
+		shownProperties(description, { resource: 'massMessage', operation })
+			.filter(({ name }) => name === 'massMessageId')
+			.map((form) => form.default);
+	expect(defaultsOf('update')).toEqual([{ mode: 'id', value: '' }]);
+	expect(defaultsOf('getBuyers')).toEqual([{ mode: 'list', value: '' }]);
 });
 
 test('what is given takes the place of all that was there', async () => {

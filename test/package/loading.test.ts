@@ -2,10 +2,12 @@ import { PackageDirectoryLoader } from 'n8n-core';
 import {
 	NodeHelpers,
 	type INodeParameters,
+	type INodePropertyOptions,
 	type INodeType,
 	type IVersionedNodeType,
 } from 'n8n-workflow';
 
+import { shownProperties } from '../helpers/shownProperties';
 import { filesBelow, ROOT } from './commands';
 
 let loader: PackageDirectoryLoader;
@@ -70,6 +72,13 @@ test.each(['bulk message', 'send message to fans', 'direct message', 'unsend', '
 	},
 );
 
+// The nodes panel merges the trigger that polls into the node of the same name, and looks at the node's aliases alone.
+test('what leads to the trigger that polls leads to the node', () => {
+	const { type } = loader.nodeTypes.ofAuthTrigger;
+	const { codex } = NodeHelpers.getVersionedNodeType(type).description;
+	expect(node.description.codex?.alias).toEqual(expect.arrayContaining(codex?.alias ?? ['none']));
+});
+
 // The list of credential types to add looks at the display name alone (n8n-editor-ui, CredentialsSelectModal).
 test('"onlyfans" leads to the credential', () => {
 	expect(loader.credentialTypes.ofAuthApi.type.displayName.toLowerCase()).toContain('onlyfans');
@@ -124,11 +133,8 @@ describe('The trigger that polls', () => {
 	});
 
 	test('asks for a message only of one creator, and for days in every other case', () => {
-		const { properties } = trigger().description;
 		const shown = (parameters: INodeParameters) =>
-			properties
-				.filter((one) => NodeHelpers.displayParameter(parameters, one, null, null))
-				.map(({ name }) => name);
+			shownProperties(trigger().description, parameters).map(({ name }) => name);
 		const bought = { event: 'massMessageBought', massMessages: 'one' };
 		expect(shown({ ...bought, connections: 'one' })).toContain('massMessageId');
 		expect(shown({ ...bought, connections: 'one' })).not.toContain('watchDays');
@@ -158,6 +164,25 @@ describe('The webhook trigger', () => {
 
 	test('is version 1, so that n8n gives the bytes of every body that it parses', () => {
 		expect(trigger().description.version).toBe(1);
+	});
+
+	test('names each of its events in the nodes panel, which looks for Events', () => {
+		const events = trigger().description.properties.find(({ name }) => name === 'events');
+		expect(events?.displayName).toBe('Events');
+		const called = events?.options?.map((option) => (option as INodePropertyOptions).action);
+		expect(called).toEqual([
+			'On any event',
+			'On any OnlyFans event (beta)',
+			'On chat message received (beta)',
+			'On chat typing updated (beta)',
+			'On connection created',
+			'On connection disconnected',
+			'On connection expired',
+			'On connection updated',
+			'On any other event',
+			'On rules updated',
+			'On system messages updated (beta)',
+		]);
 	});
 
 	test.each(['onlyfans', 'webhook', 'connection expired'])('"%s" leads to it', (words) => {

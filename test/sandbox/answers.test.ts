@@ -1,3 +1,4 @@
+import { resources } from '../../nodes/OfAuth/actions';
 import { type Endpoint, type QueryParameter } from '../../sandbox/api/endpoint';
 import { rulesOf } from '../../sandbox/api/rules';
 import { accessRoutes, keyRoutes } from '../../sandbox/routes';
@@ -136,6 +137,12 @@ test('so do the calls of an upload', async () => {
 	check('complete', 'POST', done.json);
 	expect((await call(its.sandbox, '/v2/access/vault/media')).json.list[0].id).toBe(9002);
 	expect(cells.filter(isUpload)).toHaveLength(3);
+});
+
+test('the endpoint of every operation is among them', () => {
+	const held = new Set(routes.map(({ method, path }) => `${method} ${path}`));
+	const asked = resources.flatMap(({ operations }) => operations.map(({ endpoint }) => endpoint));
+	for (const { method, path } of asked) expect(held).toContain(`${method} ${path}`);
 });
 
 test('an answer that says more, or something else, is found out', () => {

@@ -28,6 +28,14 @@ describe('a bucket', () => {
 		expect((await call(its.sandbox, '/v2/account/whoami')).status).toBe(200);
 	});
 
+	test('is what other programs use, too', async () => {
+		its.sandbox.spend({ connectionId: 'conn_amber', requests: 2 });
+		expect((await create(its.sandbox)).status).toBe(200);
+		expect((await create(its.sandbox)).status).toBe(429);
+		its.sandbox.spend({ connectionId: 'conn_bella', requests: 99 });
+		expect((await call(its.sandbox, SELF, { connection: 'conn_bella' })).status).toBe(429);
+	});
+
 	test('is full again after a reset', async () => {
 		for (let sent = 0; sent < 4; sent++) await create(its.sandbox);
 		its.sandbox.reset();

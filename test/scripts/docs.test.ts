@@ -2,13 +2,12 @@ import { resources } from '../../nodes/OfAuth/actions';
 import { connectionForm } from '../../nodes/OfAuth/runner/connection';
 import { path, query } from '../../nodes/OfAuth/runner/field';
 import type { Operation, Resource } from '../../nodes/OfAuth/runner/operation';
-import { ENDPOINTS } from '../../sandbox/api/endpoint';
-import { coveragePage } from '../../scripts/docs/coveragePage';
-import { reasonOf, REASONS, USED_INSIDE } from '../../scripts/docs/coverageReasons';
-import { documented } from '../../scripts/docs/endpoints';
+import { ENDPOINTS, type Endpoint } from '../../sandbox/api/endpoint';
+import { coveredBy, wayOf } from '../../scripts/docs/coveredBy';
+import { documented, endpointKey } from '../../scripts/docs/endpoints';
 import { operationsPage } from '../../scripts/docs/operationsPage';
 import { PAGES } from '../../scripts/docs/pages';
-import { filesBelow, read } from '../package/commands';
+import { sizes } from '../../scripts/docs/sizes';
 import { page, rowsOf } from './markdownPages';
 
 test.each(PAGES.map((one) => [one.file, one] as const))(
@@ -26,42 +25,16 @@ describe('the operations there are', () => {
 		expect(new Set(all.map(({ action }) => action)).size).toBe(all.length);
 	});
 
+	it('have a short file each, which is what `npm run docs` counts', () => {
+		expect(sizes()).toMatchObject({ operations: all.length });
+		expect(sizes().median).toBeLessThanOrEqual(40);
+		expect(sizes().largest).toBeLessThanOrEqual(80);
+	});
+
 	it.each(all.map((operation) => [operation.action, operation] as const))(
 		'%s asks an endpoint that OFAuth documents',
 		(_, { endpoint }) => expect(documented(endpoint)).toBeDefined(),
 	);
-});
-
-describe('the coverage of OFAuth’s endpoints', () => {
-	const given = REASONS.flatMap(({ endpoints }) =>
-		Object.entries(endpoints).flatMap(([path_, methods]) =>
-			methods.split(' ').map((method) => `${method} ${path_}`),
-		),
-	);
-	const known = ENDPOINTS.map(({ method, path: path_ }) => `${method} ${path_}`);
-
-	it('has a reason for each of the 126 and for nothing else, once', () => {
-		expect(known).toHaveLength(126);
-		expect([...given].sort()).toEqual([...known].sort());
-		expect(() => reasonOf({ method: 'GET', path: '/v2/new' })).toThrow('says nothing of');
-	});
-
-	it('has a row for each', () => {
-		const rows = rowsOf(page('docs/coverage.md'));
-		expect(rows.map(([endpoint]) => endpoint).sort()).toEqual(
-			known.map((endpoint) => `\`${endpoint}\``).sort(),
-		);
-		expect(rows.filter(([, , here]) => here === '')).toEqual([]);
-	});
-
-	it('says of nothing that it is used inside, unless it is', () => {
-		const source = filesBelow('nodes', 'credentials').map(read).join('\n');
-		for (const endpoint of Object.keys(USED_INSIDE)) {
-			expect(known).toContain(endpoint);
-			const [, asked] = endpoint.split(' ');
-			expect(source).toContain(asked.replace(/(\/v2\/access\/uploads)\/.*/, '$1'));
-		}
-	});
 });
 
 describe('an operation of another kind', () => {
@@ -102,11 +75,11 @@ describe('an operation of another kind', () => {
 	});
 
 	it('covers its endpoint, whatever it calls the variable part', () => {
-		const row = rowsOf(coveragePage([resource])).find(([endpoint]) =>
-			endpoint.includes('/buyers`'),
-		);
-		expect(row?.[2]).toMatch(
-			/^\[Get buyers of mass message\]\(operations\.md#get-buyers-of-mass-message\)/,
-		);
+		const [, own] = resource.operations[0].endpoint.path.split('{id}');
+		const buyers = ENDPOINTS.find(({ path: path_ }) => path_.endsWith(own)) as Endpoint;
+		expect(coveredBy([resource]).get(endpointKey(buyers))).toEqual([
+			'[Get buyers of mass message](operations.md#get-buyers-of-mass-message)',
+		]);
+		expect(wayOf(buyers, coveredBy([resource]))).toBe('operation');
 	});
 });

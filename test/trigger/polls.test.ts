@@ -284,9 +284,15 @@ describe('every active connection', () => {
 			if (!words) continue;
 			told.push(minute);
 			expect(words).toContain('Bella Frost @bellafrost (conn_bella): OFAuth refused this');
+			// It was never read, and what happens from the first poll on is new by the clock.
 			expect(words).toContain('Nothing is lost');
 		}
 		expect(told).toEqual([1, 361]);
+		// It was never read, but what has happened since the first poll is new.
+		const missed = sandbox.addTransaction({ connectionId: 'conn_bella', at: now - 5 * HOUR });
+		sandbox.addTransaction({ connectionId: 'conn_bella', at: now - 9 * HOUR });
+		connections.splice(0, connections.length, ...DEFAULT_CONNECTIONS);
+		expect(idsOf(await workflow.tick())).toEqual([missed.id]);
 	});
 });
 
@@ -388,6 +394,14 @@ describe('Fetch Test Event', () => {
 		expect(await workflow.fetchTestEvent()).toMatchObject([{ id: 100_003, massMessageId: id }]);
 	});
 
+	test('says so where no connection is active', async () => {
+		connections.splice(0, connections.length, { ...DEFAULT_CONNECTIONS[0], status: 'expired' });
+		const workflow = new PollingWorkflow(sandbox, { parameters: OF_EVERY });
+		expect(await errorOf(workflow.fetchTestEvent())).toContain(
+			'No connection of the API key is active',
+		);
+	});
+
 	test('looks at other creators where the first has none, and says where it cannot', async () => {
 		const workflow = new PollingWorkflow(sandbox, {
 			parameters: { event: 'massMessageSent', connections: 'every' },
@@ -445,11 +459,7 @@ describe('n8n', () => {
 	});
 
 	test('is started while something is refused: the workflow becomes active, and the next poll tells', async () => {
-		const workflow = new PollingWorkflow(sandbox, {
-			parameters: NEW_TRANSACTION,
-			workflowId: 'just-started',
-		});
-		workflow.stored = (await activated(NEW_TRANSACTION)).stored;
+		const workflow = await activated(NEW_TRANSACTION);
 		sandbox.fault({ match: TRANSACTIONS, status: 403, times: 2 });
 		expect(await workflow.restart()).toBeNull();
 		expect(await errorOf(workflow.tick())).toContain('403');

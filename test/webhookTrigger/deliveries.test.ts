@@ -1,12 +1,20 @@
 import fc from 'fast-check';
 
-import { markOf, recent, remember, type Marks } from '../../nodes/OfAuthWebhookTrigger/deliveries';
+import {
+	markOf,
+	nameOf,
+	recent,
+	remember,
+	type Marks,
+} from '../../nodes/OfAuthWebhookTrigger/deliveries';
 
 const NOW = Date.UTC(2026, 10, 27, 12);
 const HOUR = 3_600_000;
 
+const named = (id: string) => nameOf([id], Buffer.from('{}'));
+
 function rememberAll(keys: string[], now = NOW, marks: Marks = {}): Marks {
-	return keys.reduce((known, key) => remember(known, key, now).marks, marks);
+	return keys.reduce((known, key) => remember(known, named(key), now).marks, marks);
 }
 
 test('a delivery is new once', () => {
@@ -15,7 +23,7 @@ test('a delivery is new once', () => {
 			const seen = new Set<string>();
 			let marks: Marks = {};
 			for (const key of keys) {
-				const result = remember(marks, key, NOW);
+				const result = remember(marks, named(key), NOW);
 				expect(result.isNew).toBe(!seen.has(key));
 				seen.add(key);
 				// As it is stored.
@@ -27,9 +35,9 @@ test('a delivery is new once', () => {
 });
 
 test('for 48 hours', () => {
-	const { marks } = remember({}, 'msg_1', NOW);
-	expect(remember(marks, 'msg_1', NOW + 48 * HOUR - 1000).isNew).toBe(false);
-	expect(remember(marks, 'msg_1', NOW + 48 * HOUR).isNew).toBe(true);
+	const { marks } = remember({}, named('msg_1'), NOW);
+	expect(remember(marks, named('msg_1'), NOW + 48 * HOUR - 1000).isNew).toBe(false);
+	expect(remember(marks, named('msg_1'), NOW + 48 * HOUR).isNew).toBe(true);
 	expect(recent(marks, NOW + 48 * HOUR)).toEqual({});
 });
 
@@ -47,9 +55,20 @@ test('the oldest are those of the earliest time, in whatever order they are stor
 	const stored = Object.fromEntries(
 		Array.from({ length: 1000 }, (_, index) => [`mark-${index}`, NOW / 1000 - index]),
 	);
-	const { marks } = remember(stored, 'msg_1', NOW);
+	const { marks } = remember(stored, named('msg_1'), NOW);
 	expect(marks).not.toHaveProperty('mark-999');
 	expect(marks).toHaveProperty('mark-998');
+});
+
+test('what comes after a clock that was ahead was put right is remembered', () => {
+	const ahead = rememberAll(
+		Array.from({ length: 1000 }, (_, index) => `msg_${index}`),
+		NOW + 1000 * HOUR,
+	);
+	const { marks, isNew } = remember(ahead, named('msg_now'), NOW);
+	expect(isNew).toBe(true);
+	expect(remember(marks, named('msg_now'), NOW + 1000).isNew).toBe(false);
+	expect(recent(marks, NOW + 49 * HOUR)).toEqual({});
 });
 
 test('they take less than 32 kB', () => {
@@ -70,13 +89,13 @@ test('whatever is stored is read, nothing of it is changed, and what comes out i
 	fc.assert(
 		fc.property(stored, fc.string(), (marks, key) => {
 			const before = fc.stringify(marks);
-			const result = remember(marks, key, NOW);
+			const result = remember(marks, named(key), NOW);
 			expect(fc.stringify(marks)).toBe(before);
 			expect(result.isNew).toBe(true);
 			expect(Object.getPrototypeOf(result.marks)).toBe(Object.prototype);
 			expect(result.marks[markOf(key)]).toBe(NOW / 1000);
 			expect(Object.values(result.marks).every((time) => typeof time === 'number')).toBe(true);
-			expect(remember(result.marks, key, NOW).isNew).toBe(false);
+			expect(remember(result.marks, named(key), NOW).isNew).toBe(false);
 		}),
 		{ numRuns: 1000 },
 	);

@@ -49,6 +49,41 @@ test('without an ID it is known by its body', async () => {
 	expect((await deliver({}, byOpenSsl({ body: other }), other)).starts).toBe(2);
 });
 
+describe('whoever has captured one that is signed in several ways', () => {
+	const svix = bySvix({ body: BODY });
+	const standard = byStandard({ id: 'evt_1', body: BODY });
+	const pair = byOpenSsl({ body: BODY });
+
+	const whole = { ...svix, ...pair };
+	const twice = { ...svix, ...standard };
+
+	test.each([
+		['without the ID', [whole, pair, svix]],
+		['without the ID first', [pair, whole, svix]],
+		['with the ID alone first', [svix, whole, pair]],
+		['with one ID after the other', [twice, standard, svix]],
+		['with one ID first', [standard, twice, svix]],
+		['with the other ID first', [svix, twice, standard]],
+		['with other names of the headers', [svix, renamed(svix), svix]],
+	])('cannot start it once more %s, nor keep it from starting', async (_, sent) => {
+		for (const send of [deliver, deliverAgain]) {
+			its.server.forget();
+			forgetProcess();
+			for (const headers of [...sent, ...sent]) expect((await send({}, headers)).starts).toBe(1);
+		}
+	});
+
+	test('and events with IDs of their own and the same body are not taken for one', async () => {
+		await deliver({}, { ...svix, ...pair });
+		expect((await deliver({}, { ...bySvix({ id: 'msg_2', body: BODY }), ...pair })).starts).toBe(2);
+	});
+
+	function renamed(headers: Record<string, string>): Record<string, string> {
+		const all = Object.entries(headers);
+		return Object.fromEntries(all.map(([name, value]) => [name.replace('svix', 'webhook'), value]));
+	}
+});
+
 test('where n8n cannot look, it is an error of n8n: what is delivered again starts', async () => {
 	const busy = await deliver({ isBusy: true }, bySvix({ body: BODY }));
 	expect(busy).toEqual({ answer: { status: 500, text: 'Internal Server Error' }, starts: 0 });

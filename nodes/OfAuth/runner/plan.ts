@@ -70,6 +70,7 @@ export async function createPlan(
 	const readSettings = settingsReader(operation, reader);
 	const readRequest = requestReader(operation);
 	const aim = testReader(operation, reader);
+	const onForm = [...choicesOf(operation), ...(operation.fields ?? [])];
 	const filesLabel = operation.files?.field.form.displayName ?? '';
 	const surroundings = { zone: context.getTimezone(), now: Date.now() };
 	const plan: PlanEntry[] = [];
@@ -114,8 +115,7 @@ export async function createPlan(
 
 	function valuesOf(item: number): Record<string, Given | undefined> {
 		const values: Record<string, Given | undefined> = {};
-		for (const { form } of [...choicesOf(operation), ...(operation.fields ?? [])])
-			values[form.name] = reader.given(form.name, item, form.default);
+		for (const { form } of onForm) values[form.name] = reader.given(form.name, item, form.default);
 		for (const name of COLLECTIONS)
 			if (operation[name]) Object.assign(values, reader.added(name, item));
 		return values;

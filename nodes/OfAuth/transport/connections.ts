@@ -46,12 +46,14 @@ export async function listConnections(
 /**
  * The same for whoever cannot do without.
  *
+ * @param until epoch milliseconds after which no further page is asked for
  * @returns the connections by id, or the answer that was none
  */
 export async function readConnections(
 	context: RequestContext,
 	credential: OfAuthCredential,
 	timeout: number,
+	until = Number.POSITIVE_INFINITY,
 ): Promise<{ connections: Map<string, ListedConnection> } | { stopped: Exchange }> {
 	// It is a question of the key, not of the creator that the credential may name.
 	const ofKey = { ...credential, connectionId: undefined };
@@ -62,8 +64,10 @@ export async function readConnections(
 				path: CONNECTIONS_PATH,
 				qs,
 				timeout: Math.min(timeout, LONGEST),
+				longest: Math.min(timeout, LONGEST),
 			}),
 		PAGING,
+		{ isEnough: () => Date.now() >= until },
 	);
 	const stopped = await reader.run();
 	if (stopped) return { stopped };

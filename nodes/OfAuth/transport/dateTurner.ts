@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { epochOf } from '../values/instants';
 import type { Page } from './page';
 import type { PageTurner } from './paging';
 
@@ -63,5 +64,5 @@ export class DateTurner implements PageTurner {
  * @returns epoch milliseconds, NaN where it does not say
  */
 export function dateOf({ date, createdAt }: IDataObject): number {
-	return Date.parse(String(date ?? createdAt));
+	return epochOf(date ?? createdAt);
 }

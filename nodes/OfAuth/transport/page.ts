@@ -24,18 +24,24 @@ export interface Page {
 export function pageOf(exchange: Exchange, limit: number): Page | undefined {
 	if (!('status' in exchange) || exchange.status !== 200) return undefined;
 	if (Array.isArray(exchange.body))
-		return { list: exchange.body as IDataObject[], hasMore: exchange.body.length >= limit };
+		return { list: exchange.body.filter(isEntry), hasMore: exchange.body.length >= limit };
 	const body = (exchange.body ?? {}) as Partial<Page> & { items?: unknown; users?: unknown };
 	const { hasMore, nextMarker, nextLastId, tailMarker } = body;
 	const entries = body.list ?? body.items ?? body.users;
 	if (!Array.isArray(entries)) return undefined;
+	// Where it does not say, as a bare array does not, a full page and a place to go on tell that there is more.
+	const seemsMore = entries.length >= limit || !!nextMarker;
 	return {
-		list: entries as IDataObject[],
-		hasMore: hasMore === true,
+		list: entries.filter(isEntry),
+		hasMore: typeof hasMore === 'boolean' ? hasMore : seemsMore,
 		...(nextMarker ? { nextMarker } : {}),
 		...(nextLastId ? { nextLastId } : {}),
 		...(tailMarker ? { tailMarker } : {}),
 	};
+}
+
+function isEntry(entry: unknown): entry is IDataObject {
+	return typeof entry === 'object' && entry !== null;
 }
 
 /** The same for whoever can only tell what went wrong: `problem` says it in words. */

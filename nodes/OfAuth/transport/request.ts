@@ -26,8 +26,10 @@ export interface PlainRequest {
 	/** JSON, or bytes that go out as they are; a stream can go out only once. */
 	body?: IDataObject | Buffer | ByteStream;
 	qs?: IDataObject;
-	/** Milliseconds. */
+	/** Milliseconds in which nothing comes. */
 	timeout: number;
+	/** Milliseconds after which it ends though something still comes; without end unless told. */
+	longest?: number;
 }
 
 /** A request to OFAuth's API. */
@@ -83,10 +85,11 @@ export async function requestElsewhere(
 	return 'thrown' in result ? { thrown: { ...result.thrown, code: undefined } } : result;
 }
 
-function optionsOf({ headers, body, qs, ...rest }: PlainRequest): IHttpRequestOptions {
+function optionsOf({ headers, body, qs, longest, ...rest }: PlainRequest): IHttpRequestOptions {
 	return {
 		...rest,
 		...contentOf({ headers, body }),
+		...(longest === undefined ? {} : { abortSignal: AbortSignal.timeout(longest) }),
 		// Of several values OFAuth's SDK repeats the key.
 		...(qs ? { qs, arrayFormat: 'repeat' as const } : {}),
 		json: true,

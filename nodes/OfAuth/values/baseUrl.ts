@@ -10,6 +10,14 @@ const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
  * API key travels in a header
  */
 export function readBaseUrl(value: unknown): Reading<string> {
+	// It is read anew for every request that is signed, and is the same text each time.
+	if (!last || last.value !== value) last = { value, reading: reading(value) };
+	return last.reading;
+}
+
+let last: { value: unknown; reading: Reading<string> } | undefined;
+
+function reading(value: unknown): Reading<string> {
 	const url = parseUrl(value);
 	if (!url || url.username || url.password)
 		return { problem: `${show(value)} is not an address such as https://api.ofauth.com` };

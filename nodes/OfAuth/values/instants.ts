@@ -8,6 +8,7 @@ const EARLIEST = Date.UTC(2000, 0, 1);
 const LATEST = Date.UTC(2100, 0, 1);
 const ISO =
 	/^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?) ?(Z|[+-]\d{2}(?::?\d{2})?)?)?$/i;
+const ZONED = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})$/;
 const JS_DATE = /^[A-Z][a-z]{2} ([A-Z][a-z]{2} \d{2} \d{4} \d{2}:\d{2}:\d{2}) GMT([+-]\d{4})/;
 
 /**
@@ -30,6 +31,19 @@ export function readInstant(value: unknown, zone: string): Reading<string> {
 		return { problem: `${show(value)} is not a date between the years 2000 and 2099` };
 	}
 	return { value: new Date(millis).toISOString() };
+}
+
+/**
+ * When something happened, by what OFAuth gives for it: text, also without a time zone, which means UTC wherever
+ * n8n runs; epoch seconds or milliseconds.
+ *
+ * @returns epoch milliseconds; NaN where it does not say
+ */
+export function epochOf(value: unknown): number {
+	// What OFAuth mostly gives; a poll can have thousands of them.
+	if (typeof value === 'string' && ZONED.test(value)) return Date.parse(value);
+	const instant = readInstant(value, 'UTC');
+	return 'value' in instant ? Date.parse(instant.value) : Number.NaN;
 }
 
 /**

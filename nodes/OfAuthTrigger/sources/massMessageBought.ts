@@ -8,6 +8,9 @@ import type { Obstacle } from '../trouble';
 import { countOf, withMessage } from './bought';
 import { findMessages, type BoughtState, type Wanted } from './wantedMessages';
 
+/** Messages that are named at most. */
+const NAMED = 20;
+
 /**
  * Polls for fans who have bought a mass message.
  *
@@ -22,7 +25,7 @@ export async function pollBought(
 ): Promise<Polled<BoughtState>> {
 	const found = await findMessages(asking, wanted, state, now);
 	if ('obstacle' in found) return { fresh: [], state, obstacle: found.obstacle };
-	const { listed, sent, over } = found;
+	const { listed, sent, over, odd } = found;
 	const fresh: IDataObject[] = [];
 	const watched: Watched[] = [];
 	let obstacle: Obstacle | undefined;
@@ -32,12 +35,12 @@ export async function pollBought(
 		watched.push(taken.watched);
 		obstacle ??= taken.obstacle;
 	}
-	const still = stillWatched(watched, 0);
-	const tooMany = [...over, ...still.over.map(({ id, at }) => ({ id, at }))];
+	const still = stillWatched(watched, 0, JSON.stringify(sent ?? null).length);
+	const tooMany = [...still.over.map(({ id, at }) => ({ id, at })), ...over].slice(0, NAMED);
 	return {
 		fresh,
 		state: { ...(sent ? { sent } : {}), watched: still.watched, over: tooMany },
-		obstacle: obstacle ?? tooManyBuyers(tooMany),
+		obstacle: obstacle ?? odd ?? tooManyBuyers(tooMany),
 	};
 }
 
@@ -59,7 +62,7 @@ function tooManyBuyers(over: BoughtState['over']): Obstacle | undefined {
 	if (over.length === 0) return undefined;
 	const names = over.map(({ id }) => id).join(', ');
 	return {
-		message: `More than ${MOST_BUYERS} fans have bought the mass messages that this trigger watches, and it cannot tell new ones from more than that: ${names} ${over.length > 1 ? 'are' : 'is'} watched no longer`,
+		message: `More than ${MOST_BUYERS} fans have bought the mass messages that this trigger watches, or there are too many of these, and it cannot tell new buyers from more than that: ${names} ${over.length > 1 ? 'are' : 'is'} watched no longer`,
 		nextStep:
 			'Get who has bought since with OFAuth → Mass Message → Get Buyers. Watch fewer days, or one message in a trigger of its own.',
 		lasts: true,

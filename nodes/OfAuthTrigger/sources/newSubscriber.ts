@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { SUBSCRIBER_FIELDS, subscribers } from '../../OfAuth/actions/subscriber/subscribers';
+import { epochOf } from '../../OfAuth/values/instants';
 import type { Source } from './source';
 
 /** Who counts as new: OFAuth's `latestType`. */
@@ -23,8 +24,8 @@ export function newSubscriber(latestType: LatestType): Source {
 function timeFor(latestType: LatestType) {
 	return ({ subscription }: IDataObject): number => {
 		const { subscribedAt, renewedAt } = (subscription ?? {}) as IDataObject;
-		const first = Date.parse(String(subscribedAt));
-		const again = Date.parse(String(renewedAt));
+		const first = epochOf(subscribedAt);
+		const again = epochOf(renewedAt);
 		if (latestType === 'new' || Number.isNaN(again)) return first;
 		return latestType === 'renewals' || Number.isNaN(first) ? again : Math.max(first, again);
 	};

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { epochOf } from '../../OfAuth/values/instants';
 import type { Source } from './source';
 
 /**
@@ -14,7 +15,7 @@ export function newTransaction(qs: IDataObject): Source {
 		qs,
 		// The endpoint takes no limit (SDK).
 		paging: { style: 'marker', pageSize: 20, isOfOwnSize: true },
-		timeOf: ({ createdAt }) => Date.parse(String(createdAt)),
+		timeOf: ({ createdAt }) => epochOf(createdAt),
 		keyOf: ({ id }) => String(id),
 	};
 }

@@ -27,8 +27,8 @@ export interface BoughtState {
 /** Entries of the list of sent messages, by their ids. */
 export type Listed = Map<string, IDataObject>;
 
-/** What is to be watched, and what OFAuth lists of it. */
-export type Found = BoughtState & { listed: Listed };
+/** What is to be watched, what OFAuth lists of it, and what is odd about that. */
+export type Found = BoughtState & { listed: Listed; odd?: Obstacle };
 
 /** Finds the messages whose buyers are wanted. @param now epoch milliseconds */
 export async function findMessages(
@@ -59,7 +59,7 @@ async function ofAll(
 	const { fresh, state: sent } = advance(state?.sent, read, now);
 	const added = fresh.map(({ at, json }) => ({ id: json.id as number, at, buyers: '', count: 0 }));
 	const listed = new Map(read.entries.map(({ json }) => [String(json.id), json]));
-	return { sent, watched: [...watched, ...added], over, listed };
+	return { sent, watched: [...watched, ...added], over, listed, odd: read.odd };
 }
 
 /** Its count stands only in the list of sent ones, and there only while it is one of the latest. */

@@ -1,3 +1,4 @@
+import type { Field } from '../../runner/field';
 import type { Operation } from '../../runner/operation';
 import { massMessageId } from '../fields/massMessageId';
 import { contentNotices } from '../fields/content/contentNotices';
@@ -12,6 +13,17 @@ import { additionalParts, parts } from './wholeMessage';
 /** A message that waits for its date keeps waiting, unless it is said that it shall not. */
 const whenItIsSent = { form: { ...whenToSend.form, default: 'scheduled' } };
 
+/** By its ID from the start: OFAuth lists sent ones only, and those cannot be replaced any more. */
+const waitingMessageId: Field = {
+	...massMessageId,
+	form: {
+		...massMessageId.form,
+		default: { mode: 'id', value: '' },
+		description:
+			'A mass message that was not sent yet, by the ID that Create gives: the list has sent ones only',
+	},
+};
+
 /** OFAuth's SDK calls it replace, and nothing gives recipients and date back to keep them: the form is Create's. */
 export const update: Operation = {
 	value: 'update',
@@ -22,7 +34,7 @@ export const update: Operation = {
 	endpoint: { method: 'PUT', ...oneMassMessage },
 	effect: 'repeats',
 	fields: [
-		massMessageId,
+		waitingMessageId,
 		...parts,
 		{ ...scheduledDate, onlyIf: { choice: whenItIsSent, is: 'scheduled' } },
 	],

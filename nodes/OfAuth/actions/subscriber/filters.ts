@@ -62,7 +62,8 @@ export const totalSpent: Field = {
 		type: 'number',
 		typeOptions: { minValue: 0, numberPrecision: 2 },
 		default: 0,
-		description: 'Only who has spent so much on this creator, tips and subscription included',
+		description:
+			'Only fans who have spent at least this much on this creator, tips and subscription included',
 	},
 	to: query('filter[total_spent]'),
 	read: readAmount,
@@ -76,7 +77,7 @@ export const tips: Field = {
 		type: 'number',
 		typeOptions: { minValue: 0, numberPrecision: 2 },
 		default: 0,
-		description: 'Only who has tipped so much',
+		description: 'Only fans who have tipped at least this much',
 	},
 	to: query('filter[tips]'),
 	read: readAmount,
@@ -91,7 +92,7 @@ export const duration: Field = {
 		typeOptions: { minValue: 1, maxValue: 240, numberPrecision: 0 },
 		default: 1,
 		description:
-			'Only who subscribed at least so many months of 30 days ago; three days less pass too',
+			'Only fans who subscribed at least this many months (of 30 days) ago; three days less will do',
 	},
 	to: query('filter[duration]'),
 	read: countFrom(1, LONGEST),
@@ -110,7 +111,7 @@ export const online: Field = {
 		type: 'boolean',
 		default: true,
 		description:
-			'Whether they are online: who has no last seen time, or one of the last ten minutes',
+			'Whether they are online: with no last seen time, or one within the last ten minutes',
 	},
 	to: query('filter[online]'),
 	read: readDigit,
@@ -129,7 +130,7 @@ export const subscribedAfter: Field = {
 		type: 'dateTime',
 		default: '',
 		description:
-			'Only who subscribed after this time, in the time zone of the workflow. All of that State are read for it.',
+			'Only fans who subscribed after this time, in the time zone of the workflow. All fans of the chosen State are read for it.',
 	},
 	to: checked('subscription.subscribedAt'),
 	read: (value, { zone }) => readInstant(value, zone),
@@ -142,7 +143,7 @@ export const subscribedBefore: Field = {
 		name: 'subscribedBefore',
 		type: 'dateTime',
 		default: '',
-		description: 'Only who subscribed before this time, in the time zone of the workflow',
+		description: 'Only fans who subscribed before this time, in the time zone of the workflow',
 	},
 	to: checked('subscription.subscribedAt'),
 	read: (value, { zone }) => readInstant(value, zone),
@@ -156,7 +157,7 @@ export const expiresAfter: Field = {
 		type: 'dateTime',
 		default: '',
 		description:
-			'Only whose subscription ends after this time, in the time zone of the workflow, or did',
+			'Only fans whose subscription ends, or ended, after this time, in the time zone of the workflow',
 	},
 	to: checked('subscription.expiresAt'),
 	read: (value, { zone }) => readInstant(value, zone),
@@ -170,7 +171,7 @@ export const expiresBefore: Field = {
 		type: 'dateTime',
 		default: '',
 		description:
-			'Only whose subscription ends before this time, in the time zone of the workflow, or did',
+			'Only fans whose subscription ends, or ended, before this time, in the time zone of the workflow',
 	},
 	to: checked('subscription.expiresAt'),
 	read: (value, { zone }) => readInstant(value, zone),

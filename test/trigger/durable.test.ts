@@ -1,0 +1,69 @@
+import { startSandbox, type Sandbox } from '../../sandbox';
+import { ScheduledWorkflow } from '../helpers/scheduledPolling';
+import { BEGIN, onTestTime } from './lives';
+
+const MINUTE = 60_000;
+const ON = { connectionId: 'conn_amber' };
+const parameters = { event: 'newTransaction' };
+
+let sandbox: Sandbox;
+let now: number;
+onTestTime();
+beforeAll(async () => {
+	sandbox = await startSandbox({ bucket: null });
+});
+afterAll(async () => await sandbox.close());
+beforeEach(() => {
+	jest.setSystemTime((now = BEGIN));
+	sandbox.reset();
+});
+
+function pass(ms: number): void {
+	jest.setSystemTime((now += ms));
+}
+
+async function activated(): Promise<ScheduledWorkflow> {
+	const workflow = new ScheduledWorkflow(sandbox, { parameters });
+	expect(await workflow.activate()).toBeNull();
+	return workflow;
+}
+
+test('what happens in the minute after activation comes', async () => {
+	const workflow = await activated();
+	pass(MINUTE / 2);
+	const { id } = sandbox.addTransaction(ON);
+	pass(MINUTE / 2);
+	expect(await workflow.tick()).toMatchObject([{ id }]);
+	pass(MINUTE);
+	expect(await workflow.tick()).toBeNull();
+});
+
+test('what happens in the minute after it was set to wait for something else comes too', async () => {
+	const workflow = await activated();
+	await workflow.tick();
+	workflow.change({ parameters: { ...parameters, type: 'tips' } });
+	await workflow.activate('update');
+	pass(MINUTE);
+	const { id } = sandbox.addTransaction({ ...ON, type: 'tips' });
+	expect(await workflow.tick()).toMatchObject([{ id }]);
+});
+
+test.each([
+	['at first', 0],
+	['later', 1],
+])('what n8n could not start an execution with %s comes again, and once', async (_when, polls) => {
+	const workflow = await activated();
+	for (let nth = 0; nth < polls; nth++) await workflow.tick();
+	pass(MINUTE);
+	const { id } = sandbox.addTransaction(ON);
+	workflow.cannotStart = true;
+	for (let nth = 0; nth < 2; nth++) {
+		pass(MINUTE);
+		expect(await workflow.tick()).toBeNull();
+	}
+	workflow.cannotStart = false;
+	pass(MINUTE);
+	expect(await workflow.tick()).toMatchObject([{ id }]);
+	pass(MINUTE);
+	expect(await workflow.tick()).toBeNull();
+});
