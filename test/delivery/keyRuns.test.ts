@@ -6,12 +6,9 @@ import { print } from '../helpers/print';
 
 const CONNECTIONS = ['conn_amber', 'conn_bella', 'conn_coral'];
 const EXECUTIONS = 17;
-let sandbox: Sandbox;
+const sandboxes: Sandbox[] = [];
 
-beforeEach(async () => {
-	sandbox = await startSandbox({ bucket: null });
-});
-afterEach(async () => await sandbox.close());
+afterAll(async () => await Promise.all(sandboxes.map(async (sandbox) => await sandbox.close())));
 
 interface Ended {
 	ends: Record<string, string>;
@@ -34,7 +31,10 @@ function executionsOf(seed: number) {
 	);
 }
 
-async function runAll(file: string, seed: number, failing: number): Promise<Ended[]> {
+async function runAll(
+	{ url }: Sandbox,
+	{ file, seed, failing }: { file: string; seed: number; failing: number },
+): Promise<Ended[]> {
 	const options = {
 		nodeId: 'keys',
 		parameters: {
@@ -44,7 +44,7 @@ async function runAll(file: string, seed: number, failing: number): Promise<Ende
 			options: { sendOnceKey: '={{ $json.name }}' },
 		},
 		credentials: {
-			main: { apiKey: SANDBOX_API_KEY, connectionId: 'conn_amber', baseUrl: sandbox.url },
+			main: { apiKey: SANDBOX_API_KEY, connectionId: 'conn_amber', baseUrl: url },
 		},
 	};
 	const processes = executionsOf(seed).map(async (executions, index) => {
@@ -56,7 +56,7 @@ async function runAll(file: string, seed: number, failing: number): Promise<Ende
 }
 
 /** One in ten messages is refused once, one in ten is told to wait first. */
-function refuseSome(seed: number) {
+function refuseSome(sandbox: Sandbox, seed: number) {
 	const names = executionsOf(seed).flat(2);
 	const chosen = (rest: number) => names.filter((_, index) => (index + seed) % 10 === rest);
 	for (const { name } of chosen(0)) sandbox.fault({ match: { text: name }, status: 403 });
@@ -65,19 +65,21 @@ function refuseSome(seed: number) {
 	return names.length;
 }
 
-const created = () => sandbox.messages.map(({ body }) => String(body.text));
-
 let allRuns = 0;
 
-test.each([
+// Most of their time is a wait for what looks after the keys: side by side they take half of it.
+test.concurrent.each([
 	['refusals and rate limits', 11, 0],
 	['refusals, rate limits, and a database that fails', 22, 4],
 ])(
 	'three processes on one record of keys, with %s: no message lost, none twice',
 	async (_name, seed, failing) => {
+		const sandbox = await startSandbox({ bucket: null });
+		sandboxes.push(sandbox);
+		const created = () => sandbox.messages.map(({ body }) => String(body.text));
 		const file = join(freshFolder(), 'keys.sqlite');
-		const count = refuseSome(seed);
-		const first = await runAll(file, seed, failing);
+		const count = refuseSome(sandbox, seed);
+		const first = await runAll(sandbox, { file, seed, failing });
 		const ends = Object.assign({}, ...first.map((process) => process.ends)) as Ended['ends'];
 		expect(Object.keys(ends)).toHaveLength(count);
 		expect(created()).toHaveLength(new Set(created()).size);
@@ -93,7 +95,7 @@ test.each([
 		expect(told).not.toContain('lost');
 		expect(told.length).toBeLessThan(count / 10);
 
-		const second = await runAll(file, seed, 0);
+		const second = await runAll(sandbox, { file, seed, failing: 0 });
 		expect(created()).toHaveLength(new Set(created()).size);
 		const runs = [...first, ...second].reduce((sum, process) => sum + process.runs, 0);
 		print(
