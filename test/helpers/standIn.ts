@@ -5,6 +5,8 @@ import type {
 	INodeType,
 } from 'n8n-workflow';
 
+import { bareDescription } from './bareNode';
+
 /** What a node looks like where it is not as most are. */
 interface Shape {
 	inputs?: number;
@@ -33,12 +35,7 @@ export function standIn(
 	const mains = (count: number) => Array.from({ length: count }, () => 'main' as const);
 	return {
 		description: {
-			displayName,
-			name: displayName.toLowerCase(),
-			group: ['transform'],
-			version: 1,
-			description: '',
-			defaults: {},
+			...bareDescription(displayName),
 			inputs: mains(inputs),
 			outputs: mains(outputs),
 			// Where n8n's own has several inputs here, it runs when only one of them has anything.

@@ -1,39 +1,15 @@
-import {
-	DEFAULT_CONNECTIONS,
-	startSandbox,
-	type Sandbox,
-	type SandboxConnection,
-} from '../../sandbox';
 import { PollingWorkflow } from '../helpers/polling';
-import { BEGIN, onTestTime } from './lives';
+import { onStage } from './stage';
 
 const MINUTE = 60_000;
 const NEW_TRANSACTION = { event: 'newTransaction' };
 const OF_EVERY = { ...NEW_TRANSACTION, connections: 'every' };
 
-let sandbox: Sandbox;
-let connections: SandboxConnection[];
-let now: number;
-
-onTestTime();
-beforeAll(async () => {
-	connections = [...DEFAULT_CONNECTIONS];
-	sandbox = await startSandbox({ bucket: null, connections });
-});
-afterAll(async () => await sandbox.close());
-beforeEach(() => {
-	now = BEGIN;
-	jest.setSystemTime(now);
-	connections.splice(0, connections.length, ...DEFAULT_CONNECTIONS);
-	sandbox.reset();
-});
-
-function pass(ms: number): void {
-	jest.setSystemTime((now += ms));
-}
+const stage = onStage();
+const { connections, pass } = stage;
 
 test('a workflow is published again while one creator is refused, as often as somebody likes', async () => {
-	const workflow = new PollingWorkflow(sandbox, { parameters: OF_EVERY });
+	const workflow = new PollingWorkflow(stage.sandbox, { parameters: OF_EVERY });
 	expect(await workflow.activate()).toBeNull();
 	connections[1] = { ...connections[1], permissions: ['messages:read'] };
 	for (let time = 0; time < 3; time++) {
@@ -47,7 +23,7 @@ test('a workflow is published again while one creator is refused, as often as so
 });
 
 test('is not published for a connection that cannot be read, though another was before', async () => {
-	const workflow = new PollingWorkflow(sandbox, { parameters: NEW_TRANSACTION });
+	const workflow = new PollingWorkflow(stage.sandbox, { parameters: NEW_TRANSACTION });
 	await workflow.activate();
 	const connectionId = { __rl: true, mode: 'id', value: 'conn_nobody' };
 	workflow.change({ parameters: { ...NEW_TRANSACTION, connectionId } });
@@ -55,24 +31,24 @@ test('is not published for a connection that cannot be read, though another was 
 });
 
 test('is published while a poll of the time before runs: what happens from then on comes', async () => {
-	const workflow = new PollingWorkflow(sandbox, { parameters: NEW_TRANSACTION });
+	const workflow = new PollingWorkflow(stage.sandbox, { parameters: NEW_TRANSACTION });
 	await workflow.activate();
 	const match = { path: /transactions$/ };
-	sandbox.fault({ match, status: 500, delayMs: 300 });
+	stage.sandbox.fault({ match, status: 500, delayMs: 300 });
 	const before = workflow.tick();
 	workflow.change({ parameters: { ...NEW_TRANSACTION, type: 'tips' } });
 	expect(await workflow.activate('update')).toBeNull();
 	await before;
-	const { id } = sandbox.addTransaction({ connectionId: 'conn_amber', type: 'tips' });
+	const { id } = stage.sandbox.addTransaction({ connectionId: 'conn_amber', type: 'tips' });
 	pass(MINUTE);
 	expect(await workflow.tick()).toMatchObject([{ id }]);
 });
 
 test('is not published with a wrong key while a poll of the time before runs', async () => {
-	const workflow = new PollingWorkflow(sandbox, { parameters: NEW_TRANSACTION });
+	const workflow = new PollingWorkflow(stage.sandbox, { parameters: NEW_TRANSACTION });
 	await workflow.activate();
 	const match = { path: /transactions$/ };
-	sandbox.fault({ match, status: 500, delayMs: 300 });
+	stage.sandbox.fault({ match, status: 500, delayMs: 300 });
 	const before = workflow.tick().catch(() => null);
 	workflow.credential.apiKey = 'sk_sandbox_wrong';
 	workflow.change({ parameters: { ...NEW_TRANSACTION, type: 'tips' } });

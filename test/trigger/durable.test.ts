@@ -1,29 +1,15 @@
-import { startSandbox, type Sandbox } from '../../sandbox';
 import { ScheduledWorkflow } from '../helpers/scheduledPolling';
-import { BEGIN, onTestTime } from './lives';
+import { onStage } from './stage';
 
 const MINUTE = 60_000;
 const ON = { connectionId: 'conn_amber' };
 const parameters = { event: 'newTransaction' };
 
-let sandbox: Sandbox;
-let now: number;
-onTestTime();
-beforeAll(async () => {
-	sandbox = await startSandbox({ bucket: null });
-});
-afterAll(async () => await sandbox.close());
-beforeEach(() => {
-	jest.setSystemTime((now = BEGIN));
-	sandbox.reset();
-});
-
-function pass(ms: number): void {
-	jest.setSystemTime((now += ms));
-}
+const stage = onStage();
+const { pass } = stage;
 
 async function activated(): Promise<ScheduledWorkflow> {
-	const workflow = new ScheduledWorkflow(sandbox, { parameters });
+	const workflow = new ScheduledWorkflow(stage.sandbox, { parameters });
 	expect(await workflow.activate()).toBeNull();
 	return workflow;
 }
@@ -31,7 +17,7 @@ async function activated(): Promise<ScheduledWorkflow> {
 test('what happens in the minute after activation comes', async () => {
 	const workflow = await activated();
 	pass(MINUTE / 2);
-	const { id } = sandbox.addTransaction(ON);
+	const { id } = stage.sandbox.addTransaction(ON);
 	pass(MINUTE / 2);
 	expect(await workflow.tick()).toMatchObject([{ id }]);
 	pass(MINUTE);
@@ -44,7 +30,7 @@ test('what happens in the minute after it was set to wait for something else com
 	workflow.change({ parameters: { ...parameters, type: 'tips' } });
 	await workflow.activate('update');
 	pass(MINUTE);
-	const { id } = sandbox.addTransaction({ ...ON, type: 'tips' });
+	const { id } = stage.sandbox.addTransaction({ ...ON, type: 'tips' });
 	expect(await workflow.tick()).toMatchObject([{ id }]);
 });
 
@@ -55,7 +41,7 @@ test.each([
 	const workflow = await activated();
 	for (let nth = 0; nth < polls; nth++) await workflow.tick();
 	pass(MINUTE);
-	const { id } = sandbox.addTransaction(ON);
+	const { id } = stage.sandbox.addTransaction(ON);
 	workflow.cannotStart = true;
 	for (let nth = 0; nth < 2; nth++) {
 		pass(MINUTE);

@@ -6,11 +6,10 @@ import {
 } from '../../sandbox';
 import { PollingWorkflow } from '../helpers/polling';
 import { KINDS } from './kinds';
-import { onTestTime } from './lives';
+import { BEGIN, onTestTime } from './lives';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
-const BEGIN = Date.parse('2026-11-05T12:00:00Z');
 const CREATORS = 160;
 /** What an answer takes here: 20 seconds are 34 of them, and those that are on their way then. */
 const SLOW = 600;

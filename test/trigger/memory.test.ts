@@ -1,11 +1,6 @@
-import {
-	DEFAULT_CONNECTIONS,
-	startSandbox,
-	type Sandbox,
-	type SandboxConnection,
-} from '../../sandbox';
+import { DEFAULT_CONNECTIONS } from '../../sandbox';
 import { PollingWorkflow } from '../helpers/polling';
-import { BEGIN, onTestTime } from './lives';
+import { onStage } from './stage';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -13,24 +8,8 @@ const parameters = { event: 'newTransaction' };
 const OF_EVERY = { ...parameters, connections: 'every' };
 const ABOUT = JSON.stringify(parameters);
 
-let sandbox: Sandbox;
-let connections: SandboxConnection[];
-let now: number;
-onTestTime();
-beforeAll(async () => {
-	connections = [...DEFAULT_CONNECTIONS];
-	sandbox = await startSandbox({ bucket: null, connections });
-});
-afterAll(async () => await sandbox.close());
-beforeEach(() => {
-	jest.setSystemTime((now = BEGIN));
-	connections.splice(0, connections.length, ...DEFAULT_CONNECTIONS);
-	sandbox.reset();
-});
-
-function pass(ms: number): void {
-	jest.setSystemTime((now += ms));
-}
+const stage = onStage();
+const { connections, pass } = stage;
 
 const ofAmber = (remembered: unknown) => ({
 	about: ABOUT,
@@ -54,7 +33,7 @@ test.each<[unknown]>([
 	[ofAmber({ at: 1, state: { ...part, rest: { from: null } } })],
 	[ofAmber({ at: 1, state: { watched: [{ id: 1, at: 1 }], over: [] } })],
 ])('what is stored may be anything, the trigger begins anew: %j', async (memory) => {
-	const workflow = new PollingWorkflow(sandbox, { parameters });
+	const workflow = new PollingWorkflow(stage.sandbox, { parameters });
 	const stored = { memory };
 	workflow.stored = JSON.stringify({
 		'node:OFAuth Trigger': stored,
@@ -62,7 +41,7 @@ test.each<[unknown]>([
 	});
 	expect(await workflow.activate()).toBeNull();
 	pass(MINUTE);
-	const { id } = sandbox.addTransaction({ connectionId: 'conn_amber' });
+	const { id } = stage.sandbox.addTransaction({ connectionId: 'conn_amber' });
 	expect(await workflow.tick()).toMatchObject([{ id }]);
 	expect(await workflow.tick()).toBeNull();
 });
@@ -71,13 +50,13 @@ test.each(['__proto__', 'constructor', 'toString'])(
 	'a connection may be called %s',
 	async (connectionId) => {
 		connections.push({ ...DEFAULT_CONNECTIONS[0], id: connectionId });
-		const workflow = new PollingWorkflow(sandbox, { parameters, connectionId });
+		const workflow = new PollingWorkflow(stage.sandbox, { parameters, connectionId });
 		await workflow.activate();
 		pass(MINUTE);
-		const { id } = sandbox.addTransaction({ connectionId });
+		const { id } = stage.sandbox.addTransaction({ connectionId });
 		expect(await workflow.tick()).toMatchObject([{ id, connectionId }]);
 		await workflow.restart();
-		sandbox.fault({ match: { path: /transactions$/ }, status: 403 });
+		stage.sandbox.fault({ match: { path: /transactions$/ }, status: 403 });
 		await expect(workflow.tick()).rejects.toThrow('403');
 		expect(Object.keys(Object.prototype)).toEqual([]);
 		expect(await workflow.tick()).toBeNull();
@@ -85,34 +64,36 @@ test.each(['__proto__', 'constructor', 'toString'])(
 );
 
 test('a node that is renamed there and back goes on, though the clock was put back in between', async () => {
-	const workflow = new PollingWorkflow(sandbox, { parameters });
+	const workflow = new PollingWorkflow(stage.sandbox, { parameters });
 	await workflow.activate();
 	pass(-2 * MINUTE);
 	workflow.change({ name: 'Sales' });
 	await workflow.activate('update');
 	pass(MINUTE);
-	const { id } = sandbox.addTransaction({ connectionId: 'conn_amber' });
+	const { id } = stage.sandbox.addTransaction({ connectionId: 'conn_amber' });
 	expect(await workflow.tick()).toMatchObject([{ id }]);
 	workflow.change({ name: 'OFAuth Trigger' });
 	expect(await workflow.activate('update')).toBeNull();
 });
 
 test('after a pause of months no creator begins anew, though none is reached by the first poll', async () => {
-	const workflow = new PollingWorkflow(sandbox, { parameters: OF_EVERY });
+	const workflow = new PollingWorkflow(stage.sandbox, { parameters: OF_EVERY });
 	await workflow.activate();
 	pass(60 * DAY);
-	const { id } = sandbox.addTransaction({ connectionId: 'conn_coral' });
+	const { id } = stage.sandbox.addTransaction({ connectionId: 'conn_coral' });
 	// Time is up once the creators are listed.
 	const clock = jest.spyOn(Date, 'now');
-	clock.mockReturnValueOnce(now).mockReturnValue(now + MINUTE);
+	clock.mockReturnValueOnce(stage.now).mockReturnValue(stage.now + MINUTE);
 	expect(await workflow.activate()).toBeNull();
 	clock.mockRestore();
 	expect(await workflow.tick()).toMatchObject([{ id }]);
 });
 
 test('what a deleted trigger has left behind goes after a month, other data stay', async () => {
-	const workflow = new PollingWorkflow(sandbox, { parameters });
-	const left = (age: number) => ({ memory: { about: ABOUT, connections: [], keptAt: now - age } });
+	const workflow = new PollingWorkflow(stage.sandbox, { parameters });
+	const left = (age: number) => ({
+		memory: { about: ABOUT, connections: [], keptAt: stage.now - age },
+	});
 	const others = {
 		counter: 5,
 		'ofAuthWebhookTrigger:x': { mark: 1 },

@@ -1,35 +1,21 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { startSandbox, type Sandbox } from '../../sandbox';
 import type { Asking } from '../../nodes/OfAuthTrigger/asking';
 import { readStream } from '../../nodes/OfAuthTrigger/readStream';
 import { newTransaction } from '../../nodes/OfAuthTrigger/sources/newTransaction';
 import { advance, type StreamState } from '../../nodes/OfAuthTrigger/stream';
 import { PollingWorkflow } from '../helpers/polling';
-import { BEGIN, onTestTime } from './lives';
+import { onStage } from './stage';
 
 const MINUTE = 60_000;
 const TRANSACTIONS = { method: 'GET', path: '/v2/access/earnings/transactions' };
 const SOURCE = newTransaction({});
 
-let sandbox: Sandbox;
-let now: number;
-onTestTime();
-beforeAll(async () => {
-	sandbox = await startSandbox({ bucket: null });
-});
-afterAll(async () => await sandbox.close());
-beforeEach(() => {
-	jest.setSystemTime((now = BEGIN));
-	sandbox.reset();
-});
-
-function pass(ms: number): void {
-	jest.setSystemTime((now += ms));
-}
+const stage = onStage();
+const { pass } = stage;
 
 async function activated(): Promise<PollingWorkflow> {
-	const workflow = new PollingWorkflow(sandbox, { parameters: { event: 'newTransaction' } });
+	const workflow = new PollingWorkflow(stage.sandbox, { parameters: { event: 'newTransaction' } });
 	expect(await workflow.activate()).toBeNull();
 	pass(MINUTE);
 	return workflow;
@@ -50,16 +36,18 @@ describe('an answer of OFAuth', () => {
 	])('with %s in its list keeps nobody from what else is there', async (_name, odd) => {
 		const workflow = await activated();
 		const body = { list: [odd, good], hasMore: false, nextMarker: null } as never;
-		sandbox.fault({ match: TRANSACTIONS, body });
+		stage.sandbox.fault({ match: TRANSACTIONS, body });
 		expect(idsOf(await workflow.tick())).toEqual(['tx_good']);
 	});
 
 	test.each(['activates', 'is tried'])(
 		'with an odd entry beside others: the workflow %s',
 		async (what) => {
-			const workflow = new PollingWorkflow(sandbox, { parameters: { event: 'newTransaction' } });
+			const workflow = new PollingWorkflow(stage.sandbox, {
+				parameters: { event: 'newTransaction' },
+			});
 			const body = { list: [{ id: 'tx_odd' }, good], hasMore: false, nextMarker: null };
-			sandbox.fault({ match: TRANSACTIONS, body, times: Infinity });
+			stage.sandbox.fault({ match: TRANSACTIONS, body, times: Infinity });
 			if (what === 'is tried') {
 				expect(idsOf(await workflow.fetchTestEvent())).toEqual(['tx_good']);
 				return;
@@ -71,16 +59,18 @@ describe('an answer of OFAuth', () => {
 	);
 
 	test('with nothing that has a date keeps the workflow from being activated', async () => {
-		const workflow = new PollingWorkflow(sandbox, { parameters: { event: 'newTransaction' } });
+		const workflow = new PollingWorkflow(stage.sandbox, {
+			parameters: { event: 'newTransaction' },
+		});
 		const body = { list: [{ id: 'tx_odd' }], hasMore: false, nextMarker: null };
-		sandbox.fault({ match: TRANSACTIONS, body });
+		stage.sandbox.fault({ match: TRANSACTIONS, body });
 		await expect(workflow.activate()).rejects.toThrow('without a date (tx_odd)');
 	});
 
 	test('with an entry without an ID is told of', async () => {
 		const workflow = await activated();
 		const body = { list: [{ ...good, id: undefined }], hasMore: false, nextMarker: null };
-		sandbox.fault({ match: TRANSACTIONS, body });
+		stage.sandbox.fault({ match: TRANSACTIONS, body });
 		await expect(workflow.tick()).rejects.toThrow('OFAuth gave a transaction without an ID');
 	});
 
@@ -88,7 +78,7 @@ describe('an answer of OFAuth', () => {
 		const workflow = await activated();
 		const entry = { ...good, event: 'sale', connectionId: null, json: { a: 1 } };
 		const body = { list: [entry], hasMore: false, nextMarker: null } as never;
-		sandbox.fault({ match: TRANSACTIONS, body });
+		stage.sandbox.fault({ match: TRANSACTIONS, body });
 		expect(await workflow.tick()).toEqual([
 			{ ...entry, event: 'newTransaction', connectionId: 'conn_amber' },
 		]);
@@ -98,7 +88,7 @@ describe('an answer of OFAuth', () => {
 		const workflow = await activated();
 		for (const id of [77, '77']) {
 			const body = { list: [{ ...good, id }], hasMore: false, nextMarker: null };
-			sandbox.fault({ match: TRANSACTIONS, body });
+			stage.sandbox.fault({ match: TRANSACTIONS, body });
 			await workflow.tick();
 		}
 		expect(idsOf(workflow.emitted)).toEqual([77]);
@@ -109,7 +99,7 @@ describe('an answer of OFAuth', () => {
 function endless(count: number, more: (from: number) => object): Asking {
 	const entries = Array.from({ length: count }, (_, nth) => ({
 		id: `tx_${count - nth}`,
-		createdAt: new Date(now - nth * MINUTE).toISOString(),
+		createdAt: new Date(stage.now - nth * MINUTE).toISOString(),
 	}));
 	let asked = 0;
 	return {
@@ -129,9 +119,9 @@ function endless(count: number, more: (from: number) => object): Asking {
 }
 
 async function pollOf(asking: Asking, state?: StreamState) {
-	const read = await readStream(asking, SOURCE, state, now);
+	const read = await readStream(asking, SOURCE, state, stage.now);
 	if ('obstacle' in read) throw new Error(read.obstacle.message);
-	return advance(state, read, now);
+	return advance(state, read, stage.now);
 }
 
 test('where OFAuth passes over the date it is asked with, reading ends where nothing can be new', async () => {

@@ -1,50 +1,25 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import {
-	DEFAULT_CONNECTIONS,
-	SANDBOX_API_KEY,
-	startSandbox,
-	type Sandbox,
-	type SandboxConnection,
-} from '../../sandbox';
+import { DEFAULT_CONNECTIONS, SANDBOX_API_KEY } from '../../sandbox';
 import { MOST_REQUESTS } from '../../nodes/OfAuthTrigger/asking';
 import { WHOLE_EVERY } from '../../nodes/OfAuthTrigger/stream';
 import { PollingWorkflow } from '../helpers/polling';
 import { KINDS } from './kinds';
-import { onTestTime } from './lives';
+import { onStage } from './stage';
 
 const ON = { connectionId: 'conn_amber' };
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
-const BEGIN = Date.parse('2026-11-05T12:00:00Z');
 const TRANSACTIONS = { method: 'GET', path: '/v2/access/earnings/transactions' };
 const NEW_TRANSACTION = { event: 'newTransaction' };
 const OF_EVERY = { ...NEW_TRANSACTION, connections: 'every' };
 
-let sandbox: Sandbox;
-let connections: SandboxConnection[];
-let now: number;
-
-onTestTime();
-beforeAll(async () => {
-	connections = [...DEFAULT_CONNECTIONS];
-	sandbox = await startSandbox({ bucket: null, connections });
-});
-afterAll(async () => await sandbox.close());
-beforeEach(() => {
-	pass(BEGIN - (now = 0));
-	connections.splice(0, connections.length, ...DEFAULT_CONNECTIONS);
-	sandbox.reset();
-});
-
-function pass(ms: number): void {
-	now += ms;
-	jest.setSystemTime(now);
-}
+const stage = onStage();
+const { connections, pass } = stage;
 
 async function activated(parameters: PollParameters): Promise<PollingWorkflow> {
-	const workflow = new PollingWorkflow(sandbox, { parameters });
+	const workflow = new PollingWorkflow(stage.sandbox, { parameters });
 	expect(await workflow.activate()).toBeNull();
 	pass(MINUTE);
 	return workflow;
@@ -62,19 +37,19 @@ async function errorOf(poll: Promise<unknown>) {
 }
 
 const asked = () =>
-	sandbox.received.map(({ path, query, connectionId }) => ({ path, query, connectionId }));
+	stage.sandbox.received.map(({ path, query, connectionId }) => ({ path, query, connectionId }));
 const idsOf = (items: IDataObject[] | null) => items?.map(({ id }) => id);
 
 describe('what it costs', () => {
 	test.each(Object.entries(KINDS))(
 		'a poll that finds nothing new among %s is one request',
 		async (_name, kind) => {
-			for (let nth = 0; nth < 5; nth++) kind.add(sandbox, now - nth * HOUR);
+			for (let nth = 0; nth < 5; nth++) kind.add(stage.sandbox, stage.now - nth * HOUR);
 			const workflow = await activated(kind.parameters);
 			// The second looks for what may have shown late.
 			for (const wait of [MINUTE, WHOLE_EVERY]) {
 				pass(wait);
-				sandbox.received.length = 0;
+				stage.sandbox.received.length = 0;
 				expect(await workflow.tick()).toBeNull();
 				expect(asked().map(({ path }) => path)).toEqual([kind.path]);
 			}
@@ -83,21 +58,22 @@ describe('what it costs', () => {
 
 	test('of buyers too, with ten messages watched', async () => {
 		const workflow = await activated({ event: 'massMessageBought' });
-		for (let nth = 0; nth < 10; nth++) sandbox.addMessage({ ...ON, body: { text: 'Hi' } });
+		for (let nth = 0; nth < 10; nth++) stage.sandbox.addMessage({ ...ON, body: { text: 'Hi' } });
 		await workflow.tick();
-		sandbox.received.length = 0;
+		stage.sandbox.received.length = 0;
 		expect(await workflow.tick()).toBeNull();
-		expect(sandbox.received).toHaveLength(1);
+		expect(stage.sandbox.received).toHaveLength(1);
 	});
 
 	test('a backlog of 1,500 comes in portions, each of no more requests than are documented', async () => {
 		const workflow = await activated(NEW_TRANSACTION);
-		for (let nth = 0; nth < 1500; nth++) sandbox.addTransaction({ ...ON, at: now - nth * SECOND });
+		for (let nth = 0; nth < 1500; nth++)
+			stage.sandbox.addTransaction({ ...ON, at: stage.now - nth * SECOND });
 		const portions: number[] = [];
 		for (let quiet = false; !quiet;) {
-			sandbox.received.length = 0;
+			stage.sandbox.received.length = 0;
 			const items = await workflow.tick();
-			expect(sandbox.received.length).toBeLessThanOrEqual(MOST_REQUESTS);
+			expect(stage.sandbox.received.length).toBeLessThanOrEqual(MOST_REQUESTS);
 			portions.push(items?.length ?? 0);
 			quiet = items === null;
 		}
@@ -111,9 +87,9 @@ describe('what shows late', () => {
 		'%s of 59 minutes ago, below a page of known ones, come within ten minutes',
 		async (_name, kind) => {
 			const workflow = await activated(kind.parameters);
-			for (let nth = 0; nth < kind.page + 5; nth++) kind.add(sandbox, now);
+			for (let nth = 0; nth < kind.page + 5; nth++) kind.add(stage.sandbox, stage.now);
 			await workflow.tick();
-			const key = kind.add(sandbox, now - 59 * MINUTE);
+			const key = kind.add(stage.sandbox, stage.now - 59 * MINUTE);
 			const came: string[] = [];
 			for (let minute = 0; minute < 11; minute++) {
 				pass(MINUTE);
@@ -127,10 +103,10 @@ describe('what shows late', () => {
 		const kind = KINDS['new subscribers'];
 		const workflow = await activated(kind.parameters);
 		pass(10 * HOUR);
-		for (let nth = 0; nth < 500; nth++) kind.add(sandbox, now - nth * MINUTE);
+		for (let nth = 0; nth < 500; nth++) kind.add(stage.sandbox, stage.now - nth * MINUTE);
 		expect(await workflow.tick()).toHaveLength(400);
 		pass(MINUTE);
-		for (let nth = 0; nth < 300; nth++) kind.add(sandbox, now);
+		for (let nth = 0; nth < 300; nth++) kind.add(stage.sandbox, stage.now);
 		expect(await workflow.tick()).toHaveLength(100);
 		pass(MINUTE);
 		expect(await workflow.tick()).toHaveLength(300);
@@ -141,14 +117,14 @@ describe('what shows late', () => {
 describe('what comes out', () => {
 	test('a transaction is what OFAuth gives, and whose', async () => {
 		const workflow = await activated(NEW_TRANSACTION);
-		const entry = sandbox.addTransaction({ ...ON, type: 'tips', gross: 20 });
+		const entry = stage.sandbox.addTransaction({ ...ON, type: 'tips', gross: 20 });
 		expect(await workflow.tick()).toEqual([{ ...NEW_TRANSACTION, ...ON, ...entry }]);
 	});
 
 	test('only those paid for what is chosen', async () => {
 		const workflow = await activated({ ...NEW_TRANSACTION, type: 'tips' });
-		sandbox.addTransaction({ ...ON, type: 'post' });
-		const { id } = sandbox.addTransaction({ ...ON, type: 'tips' });
+		stage.sandbox.addTransaction({ ...ON, type: 'post' });
+		const { id } = stage.sandbox.addTransaction({ ...ON, type: 'tips' });
 		expect(idsOf(await workflow.tick())).toEqual([id]);
 	});
 
@@ -157,7 +133,7 @@ describe('what comes out', () => {
 			await activated({ event: 'newSubscriber' }),
 			await activated({ event: 'newSubscriber', simplify: false }),
 		];
-		sandbox.addSubscriber(ON);
+		stage.sandbox.addSubscriber(ON);
 		const [[item], [full]] = [(await simple.tick()) ?? [], (await whole.tick()) ?? []];
 		expect(Object.keys(item)).toHaveLength(12);
 		expect(item).toMatchObject({ event: 'newSubscriber', ...ON, isActive: true });
@@ -166,10 +142,10 @@ describe('what comes out', () => {
 
 	test('a buyer comes with what was bought', async () => {
 		const workflow = await activated({ event: 'massMessageBought' });
-		const { id } = sandbox.addMessage({ ...ON, body: { text: '**Drop**', price: 9 } });
+		const { id } = stage.sandbox.addMessage({ ...ON, body: { text: '**Drop**', price: 9 } });
 		pass(MINUTE);
 		await workflow.tick();
-		sandbox.buy({ ...ON, massMessageId: id, userId: 100_007 });
+		stage.sandbox.buy({ ...ON, massMessageId: id, userId: 100_007 });
 		expect(await workflow.tick()).toEqual([
 			{
 				event: 'massMessageBought',
@@ -197,33 +173,38 @@ describe('one mass message', () => {
 	test.each([0, 19, 20, 600])(
 		'of which %i had bought it before: only those who buy it later',
 		async (count) => {
-			const { id } = sandbox.addMessage({ ...ON, body: { text: 'Hi', price: 5 } });
+			const { id } = stage.sandbox.addMessage({ ...ON, body: { text: 'Hi', price: 5 } });
 			for (let nth = 0; nth < count; nth++)
-				sandbox.buy({ ...ON, massMessageId: id, userId: 200_001 + nth });
+				stage.sandbox.buy({ ...ON, massMessageId: id, userId: 200_001 + nth });
 			const workflow = await activated(one(id));
 			// 20 a request: the list of 600 takes two polls.
 			expect([await workflow.tick(), await workflow.tick()]).toEqual([null, null]);
-			for (const userId of [300_001, 300_002]) sandbox.buy({ ...ON, massMessageId: id, userId });
+			for (const userId of [300_001, 300_002])
+				stage.sandbox.buy({ ...ON, massMessageId: id, userId });
 			expect(idsOf(await workflow.tick())).toEqual([300_001, 300_002]);
 			expect(await workflow.tick()).toBeNull();
 		},
 	);
 
 	test('that is not among the latest ones is read whole each time', async () => {
-		const { id } = sandbox.addMessage({ ...ON, body: { text: 'Hi' }, at: now - 100 * HOUR });
+		const { id } = stage.sandbox.addMessage({
+			...ON,
+			body: { text: 'Hi' },
+			at: stage.now - 100 * HOUR,
+		});
 		for (let nth = 0; nth < 100; nth++)
-			sandbox.addMessage({ ...ON, body: { text: 'More' }, at: now - HOUR });
+			stage.sandbox.addMessage({ ...ON, body: { text: 'More' }, at: stage.now - HOUR });
 		const workflow = await activated(one(id));
-		sandbox.buy({ ...ON, massMessageId: id, userId: 300_001 });
+		stage.sandbox.buy({ ...ON, massMessageId: id, userId: 300_001 });
 		expect(idsOf(await workflow.tick())).toEqual([300_001]);
 		expect(await workflow.tick()).toBeNull();
 	});
 
 	test('with more buyers than can be told apart: an error that says so, and nobody twice', async () => {
-		const { id } = sandbox.addMessage({ ...ON, body: { text: 'Hi', price: 5 } });
+		const { id } = stage.sandbox.addMessage({ ...ON, body: { text: 'Hi', price: 5 } });
 		const workflow = await activated(one(id));
 		for (let nth = 0; nth < 8_100; nth++)
-			sandbox.buy({ ...ON, massMessageId: id, userId: 200_001 + nth });
+			stage.sandbox.buy({ ...ON, massMessageId: id, userId: 200_001 + nth });
 		let told: string | undefined;
 		while (!told) told = await errorOf(workflow.tick());
 		expect(told).toContain('More than 8000 fans have bought');
@@ -244,7 +225,7 @@ describe('every active connection', () => {
 			new Set(['conn_amber', 'conn_bella', 'conn_coral']),
 		);
 		for (const connectionId of ['conn_amber', 'conn_coral'])
-			sandbox.addTransaction({ connectionId });
+			stage.sandbox.addTransaction({ connectionId });
 		const items = await workflow.tick();
 		expect(items?.map(({ connectionId }) => connectionId).sort()).toEqual([
 			'conn_amber',
@@ -256,7 +237,7 @@ describe('every active connection', () => {
 		const workflow = await activated(OF_EVERY);
 		const amber = connections.findIndex(({ id }) => id === 'conn_amber');
 		connections[amber] = { ...connections[amber], status: 'expired' };
-		const { id } = sandbox.addTransaction(ON);
+		const { id } = stage.sandbox.addTransaction(ON);
 		expect(await workflow.tick()).toBeNull();
 		connections[amber] = { ...connections[amber], status: 'active' };
 		expect(idsOf(await workflow.tick())).toEqual([id]);
@@ -266,16 +247,16 @@ describe('every active connection', () => {
 		const workflow = await activated(OF_EVERY);
 		const dana = connections.findIndex(({ id }) => id === 'conn_dana');
 		connections[dana] = { ...connections[dana], status: 'active' };
-		sandbox.addTransaction({ connectionId: 'conn_dana' });
+		stage.sandbox.addTransaction({ connectionId: 'conn_dana' });
 		expect(await workflow.tick()).toBeNull();
-		sandbox.addTransaction({ connectionId: 'conn_dana' });
+		stage.sandbox.addTransaction({ connectionId: 'conn_dana' });
 		expect(await workflow.tick()).toHaveLength(1);
 	});
 
 	test('one that may not be read hides no other, and is told of with its name, once in six hours', async () => {
 		connections[1] = { ...connections[1], permissions: ['messages:read'] };
 		const workflow = await activated(OF_EVERY);
-		const { id } = sandbox.addTransaction(ON);
+		const { id } = stage.sandbox.addTransaction(ON);
 		expect(idsOf(await workflow.tick())).toEqual([id]);
 		const told: number[] = [];
 		for (let minute = 1; minute <= 400; minute++) {
@@ -289,8 +270,11 @@ describe('every active connection', () => {
 		}
 		expect(told).toEqual([1, 361]);
 		// It was never read, but what has happened since the first poll is new.
-		const missed = sandbox.addTransaction({ connectionId: 'conn_bella', at: now - 5 * HOUR });
-		sandbox.addTransaction({ connectionId: 'conn_bella', at: now - 9 * HOUR });
+		const missed = stage.sandbox.addTransaction({
+			connectionId: 'conn_bella',
+			at: stage.now - 5 * HOUR,
+		});
+		stage.sandbox.addTransaction({ connectionId: 'conn_bella', at: stage.now - 9 * HOUR });
 		connections.splice(0, connections.length, ...DEFAULT_CONNECTIONS);
 		expect(idsOf(await workflow.tick())).toEqual([missed.id]);
 	});
@@ -298,36 +282,44 @@ describe('every active connection', () => {
 
 describe('what goes wrong', () => {
 	test('at the first poll is an error at once: the workflow is not activated', async () => {
-		sandbox.fault({ match: TRANSACTIONS, status: 503 });
-		const workflow = new PollingWorkflow(sandbox, { parameters: NEW_TRANSACTION });
+		stage.sandbox.fault({ match: TRANSACTIONS, status: 503 });
+		const workflow = new PollingWorkflow(stage.sandbox, { parameters: NEW_TRANSACTION });
 		expect(await errorOf(workflow.activate())).toContain('503');
-		const wrong = new PollingWorkflow(sandbox, {
+		const wrong = new PollingWorkflow(stage.sandbox, {
 			parameters: NEW_TRANSACTION,
 			apiKey: 'sk_sandbox_wrong',
 		});
 		expect(await errorOf(wrong.activate())).toContain('Check the API Key in the OFAuth credential');
-		const none = new PollingWorkflow(sandbox, { parameters: NEW_TRANSACTION, connectionId: '' });
+		const none = new PollingWorkflow(stage.sandbox, {
+			parameters: NEW_TRANSACTION,
+			connectionId: '',
+		});
 		expect(await errorOf(none.activate())).toContain('There is no connection to poll');
 	});
 
 	test('by itself is not told for a quarter of an hour, then once in six hours; nothing is lost', async () => {
 		const workflow = await activated(NEW_TRANSACTION);
-		sandbox.fault({ match: TRANSACTIONS, status: 502, times: Infinity });
+		stage.sandbox.fault({ match: TRANSACTIONS, status: 502, times: Infinity });
 		const told: number[] = [];
-		const { id } = sandbox.addTransaction(ON);
+		const { id } = stage.sandbox.addTransaction(ON);
 		for (let minute = 1; minute <= 800; minute++) {
 			if (await errorOf(workflow.tick())) told.push(minute);
 			pass(MINUTE);
 		}
 		expect(told).toEqual([16, 376, 736]);
-		sandbox.clearFaults();
+		stage.sandbox.clearFaults();
 		expect(idsOf(await workflow.tick())).toEqual([id]);
 	});
 
 	test('the rate limit is a wait, and says nothing', async () => {
 		const workflow = await activated(NEW_TRANSACTION);
-		sandbox.fault({ match: TRANSACTIONS, status: 429, headers: { 'retry-after': '30' }, times: 3 });
-		const { id } = sandbox.addTransaction(ON);
+		stage.sandbox.fault({
+			match: TRANSACTIONS,
+			status: 429,
+			headers: { 'retry-after': '30' },
+			times: 3,
+		});
+		const { id } = stage.sandbox.addTransaction(ON);
 		expect([await workflow.tick(), await workflow.tick(), await workflow.tick()]).toEqual([
 			null,
 			null,
@@ -338,14 +330,19 @@ describe('what goes wrong', () => {
 
 	test('a refusal is told at once', async () => {
 		const workflow = await activated(NEW_TRANSACTION);
-		sandbox.fault({ match: TRANSACTIONS, status: 403, body: { error: 'No', type: 'FORBIDDEN' } });
+		stage.sandbox.fault({
+			match: TRANSACTIONS,
+			status: 403,
+			body: { error: 'No', type: 'FORBIDDEN' },
+		});
 		expect(await errorOf(workflow.tick())).toContain('conn_amber: OFAuth refused this: No');
 	});
 
 	test('behind some pages keeps what was read of them', async () => {
 		const workflow = await activated(NEW_TRANSACTION);
-		for (let nth = 0; nth < 100; nth++) sandbox.addTransaction({ ...ON, at: now - nth * SECOND });
-		sandbox.fault({ match: TRANSACTIONS, status: 500, skip: 2 });
+		for (let nth = 0; nth < 100; nth++)
+			stage.sandbox.addTransaction({ ...ON, at: stage.now - nth * SECOND });
+		stage.sandbox.fault({ match: TRANSACTIONS, status: 500, skip: 2 });
 		expect(await workflow.tick()).toHaveLength(40);
 		expect(await workflow.tick()).toHaveLength(60);
 	});
@@ -353,7 +350,7 @@ describe('what goes wrong', () => {
 	test('an entry without a date is named', async () => {
 		const workflow = await activated(NEW_TRANSACTION);
 		const body = { list: [{ id: 'tx_x' }], hasMore: false, nextMarker: null };
-		sandbox.fault({ match: TRANSACTIONS, body });
+		stage.sandbox.fault({ match: TRANSACTIONS, body });
 		expect(await errorOf(workflow.tick())).toContain('a transaction without a date (tx_x)');
 	});
 
@@ -365,9 +362,9 @@ describe('what goes wrong', () => {
 		],
 		[{ event: 'massMessageBought', massMessages: 'one' }, 'Mass Message: "" is not an ID'],
 	])('in the form is told in its words: %j', async (parameters, words) => {
-		const workflow = new PollingWorkflow(sandbox, { parameters });
+		const workflow = new PollingWorkflow(stage.sandbox, { parameters });
 		expect(await errorOf(workflow.activate())).toContain(words);
-		expect(sandbox.received).toEqual([]);
+		expect(stage.sandbox.received).toEqual([]);
 	});
 });
 
@@ -376,7 +373,10 @@ describe('Fetch Test Event', () => {
 		'shows the newest of %s and moves nothing',
 		async (_name, kind) => {
 			const workflow = await activated(kind.parameters);
-			const keys = [kind.add(sandbox, now - HOUR / 2), kind.add(sandbox, now)];
+			const keys = [
+				kind.add(stage.sandbox, stage.now - HOUR / 2),
+				kind.add(stage.sandbox, stage.now),
+			];
 			const shown = (await workflow.fetchTestEvent()) ?? [];
 			expect(shown.map(kind.keyOf)).toEqual([keys[1]]);
 			expect(((await workflow.tick()) ?? []).map(kind.keyOf)).toEqual(keys);
@@ -384,31 +384,33 @@ describe('Fetch Test Event', () => {
 	);
 
 	test('shows a buyer of the latest message that has any', async () => {
-		const workflow = new PollingWorkflow(sandbox, { parameters: { event: 'massMessageBought' } });
-		const { id } = sandbox.addMessage({ ...ON, body: { text: 'Hi' } });
-		sandbox.addMessage({ ...ON, body: { text: 'Later' } });
+		const workflow = new PollingWorkflow(stage.sandbox, {
+			parameters: { event: 'massMessageBought' },
+		});
+		const { id } = stage.sandbox.addMessage({ ...ON, body: { text: 'Hi' } });
+		stage.sandbox.addMessage({ ...ON, body: { text: 'Later' } });
 		expect(await errorOf(workflow.fetchTestEvent())).toContain(
 			'OFAuth shows no buyer of a mass message yet',
 		);
-		sandbox.buy({ ...ON, massMessageId: id, userId: 100_003 });
+		stage.sandbox.buy({ ...ON, massMessageId: id, userId: 100_003 });
 		expect(await workflow.fetchTestEvent()).toMatchObject([{ id: 100_003, massMessageId: id }]);
 	});
 
 	test('says so where no connection is active', async () => {
 		connections.splice(0, connections.length, { ...DEFAULT_CONNECTIONS[0], status: 'expired' });
-		const workflow = new PollingWorkflow(sandbox, { parameters: OF_EVERY });
+		const workflow = new PollingWorkflow(stage.sandbox, { parameters: OF_EVERY });
 		expect(await errorOf(workflow.fetchTestEvent())).toContain(
 			'No connection of the API key is active',
 		);
 	});
 
 	test('looks at other creators where the first has none, and says where it cannot', async () => {
-		const workflow = new PollingWorkflow(sandbox, {
+		const workflow = new PollingWorkflow(stage.sandbox, {
 			parameters: { event: 'massMessageSent', connections: 'every' },
 		});
-		sandbox.addMessage({ connectionId: 'conn_coral', body: { text: 'Hi' } });
+		stage.sandbox.addMessage({ connectionId: 'conn_coral', body: { text: 'Hi' } });
 		expect(await workflow.fetchTestEvent()).toMatchObject([{ connectionId: 'conn_coral' }]);
-		sandbox.fault({ match: { method: 'GET', path: /sent$/ }, status: 500, times: Infinity });
+		stage.sandbox.fault({ match: { method: 'GET', path: /sent$/ }, status: 500, times: Infinity });
 		expect(await errorOf(workflow.fetchTestEvent())).toContain(
 			'Amber Lane @amberlane (conn_amber)',
 		);
@@ -418,8 +420,8 @@ describe('Fetch Test Event', () => {
 describe('n8n', () => {
 	test('starts polls that overlap: an entry is new to one of them', async () => {
 		const workflow = await activated(NEW_TRANSACTION);
-		const { id } = sandbox.addTransaction(ON);
-		sandbox.fault({
+		const { id } = stage.sandbox.addTransaction(ON);
+		stage.sandbox.fault({
 			match: TRANSACTIONS,
 			create: true,
 			delayMs: 100,
@@ -428,16 +430,16 @@ describe('n8n', () => {
 		});
 		const [slow, fast] = await Promise.all([workflow.tick(), workflow.tick()]);
 		expect([slow, fast]).toEqual([null, null]);
-		expect(sandbox.received.filter(({ status }) => status === 500)).toHaveLength(1);
+		expect(stage.sandbox.received.filter(({ status }) => status === 500)).toHaveLength(1);
 		const both = await Promise.all([workflow.tick(), workflow.tick()]);
 		expect(both.map(idsOf)).toEqual([[id], undefined]);
 	});
 
 	test('files its data under the name of the node: one that is renamed goes on all the same', async () => {
 		const workflow = await activated(NEW_TRANSACTION);
-		const first = sandbox.addTransaction(ON);
+		const first = stage.sandbox.addTransaction(ON);
 		expect(idsOf(await workflow.tick())).toEqual([first.id]);
-		const second = sandbox.addTransaction(ON);
+		const second = stage.sandbox.addTransaction(ON);
 		workflow.change({ name: 'Sales' });
 		expect(idsOf(await workflow.activate('update'))).toEqual([second.id]);
 		workflow.change({ name: 'OFAuth Trigger' });
@@ -447,20 +449,20 @@ describe('n8n', () => {
 	test('activates again: what has happened in between comes', async () => {
 		const workflow = await activated(NEW_TRANSACTION);
 		pass(30 * 24 * HOUR);
-		const { id } = sandbox.addTransaction({ ...ON, at: now - 20 * 24 * HOUR });
+		const { id } = stage.sandbox.addTransaction({ ...ON, at: stage.now - 20 * 24 * HOUR });
 		expect(idsOf(await workflow.activate())).toEqual([id]);
 	});
 
 	test('a trigger that waits for something else begins anew', async () => {
 		const workflow = await activated(NEW_TRANSACTION);
-		sandbox.addTransaction({ ...ON, type: 'tips' });
+		stage.sandbox.addTransaction({ ...ON, type: 'tips' });
 		workflow.change({ parameters: { ...NEW_TRANSACTION, type: 'tips' } });
 		expect(await workflow.activate('update')).toBeNull();
 	});
 
 	test('is started while something is refused: the workflow becomes active, and the next poll tells', async () => {
 		const workflow = await activated(NEW_TRANSACTION);
-		sandbox.fault({ match: TRANSACTIONS, status: 403, times: 2 });
+		stage.sandbox.fault({ match: TRANSACTIONS, status: 403, times: 2 });
 		expect(await workflow.restart()).toBeNull();
 		expect(await errorOf(workflow.tick())).toContain('403');
 		expect(await errorOf(workflow.tick())).toBeUndefined();
@@ -468,24 +470,24 @@ describe('n8n', () => {
 
 	test('watches on where only the days are changed', async () => {
 		const workflow = await activated({ event: 'massMessageBought', watchDays: 2 });
-		const { id } = sandbox.addMessage({ ...ON, body: { text: 'Hi', price: 5 } });
+		const { id } = stage.sandbox.addMessage({ ...ON, body: { text: 'Hi', price: 5 } });
 		pass(MINUTE);
 		await workflow.tick();
 		workflow.change({ parameters: { event: 'massMessageBought', watchDays: 20 } });
 		await workflow.activate('update');
 		pass(3 * 24 * HOUR);
-		sandbox.buy({ ...ON, massMessageId: id, userId: 300_001 });
+		stage.sandbox.buy({ ...ON, massMessageId: id, userId: 300_001 });
 		// Others have bought it in these days too.
 		const bought = { id: 300_001, massMessageId: id };
 		expect(await workflow.tick()).toContainEqual(expect.objectContaining(bought));
 		pass(20 * 24 * HOUR);
-		sandbox.buy({ ...ON, massMessageId: id, userId: 300_002 });
+		stage.sandbox.buy({ ...ON, massMessageId: id, userId: 300_002 });
 		expect(await workflow.tick()).toBeNull();
 	});
 
 	test('keeps no key', async () => {
 		const workflow = await activated(OF_EVERY);
-		sandbox.addTransaction(ON);
+		stage.sandbox.addTransaction(ON);
 		const items = await workflow.tick();
 		expect(workflow.stored + JSON.stringify(items)).not.toContain(SANDBOX_API_KEY);
 	});
