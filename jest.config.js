@@ -11,7 +11,8 @@ module.exports = {
 	transform: {
 		'^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.test.json', diagnostics: false }],
 	},
-	// n8n's engine takes about half a gigabyte per worker.
-	maxWorkers: 2,
-	testTimeout: 60_000,
+	// Half of what a worker does is a wait, so two processors have four. n8n's engine takes half a gigabyte in each.
+	maxWorkers: 4,
+	// For what hangs; on a busy machine everything takes its time.
+	testTimeout: 180_000,
 };

@@ -3,9 +3,14 @@ import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-w
 import { isChosen, isOfConnection } from './choice';
 import { markOf, nameOf } from './deliveries';
 import { readEvent } from './event';
+import { freshSecrets, keptSecrets } from './keptSecrets';
 import { turnOf } from './memory';
-import { secretsOf } from './secrets';
-import { checkSignature, problemWithoutSecrets, type Verified } from './signature';
+import {
+	checkSignature,
+	problemWithoutSecrets,
+	type SignedRequest,
+	type Verified,
+} from './signature';
 
 /** n8n's request: what it has read of the body, and how to read it where it has not. */
 interface Readable {
@@ -39,14 +44,24 @@ async function readDelivery(context: IWebhookFunctions): Promise<Delivery | unde
 	const { body, headers } = await readRequest(context);
 	if (!body) return undefined;
 	const now = Date.now();
-	const plain = problemWithoutSecrets({ headers, now });
-	const verified = plain
-		? { problem: plain }
-		: checkSignature({ body, headers, secrets: await secretsOf(context), now });
+	const verified = await verify(context, { body, headers, now });
 	if (!('problem' in verified)) return { ...verified, body };
 	// For whoever runs n8n; the sender is not told.
 	context.logger.debug(`${context.getNode().name} refused a request: ${verified.problem}`);
 	return undefined;
+}
+
+/** What was read a moment ago can admit; only the credential as it is now refuses, since a secret may just have been changed. */
+async function verify(
+	context: IWebhookFunctions,
+	request: Omit<SignedRequest, 'secrets'>,
+): Promise<ReturnType<typeof checkSignature>> {
+	const problem = problemWithoutSecrets(request);
+	if (problem !== undefined) return { problem };
+	const { now } = request;
+	const known = checkSignature({ ...request, secrets: keptSecrets(context, now) });
+	if (!('problem' in known)) return known;
+	return checkSignature({ ...request, secrets: await freshSecrets(context, now) });
 }
 
 /** A body that cannot be read is none. */

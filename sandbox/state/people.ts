@@ -11,12 +11,23 @@ export interface Remarks {
 	discount?: { discount: number; period: number };
 }
 
+type Subscribers = ReadonlyArray<Readonly<FanFacts & { id: number }>>;
+
+/** Those made last. A sandbox has as many connections as it is told to, and all of them begin with the same. */
+let made: { seed: number; all: Subscribers } | undefined;
+
+function firstSubscribers(seed: number, count: number): Subscribers {
+	if (made?.seed !== seed || made.all.length !== count)
+		made = { seed, all: fanIds(count).map((id, nth) => ({ id, ...fanFacts(seed, nth) })) };
+	return made.all;
+}
+
 /** The users that one connection has to do with. */
 export class People {
 	readonly restricted = new Set<number>();
 	readonly blocked = new Set<number>();
 	private readonly remarks = new Map<number, Remarks>();
-	private facts?: Array<FanFacts & { id: number }>;
+	private facts?: Subscribers;
 	/** How many have subscribed since the start. */
 	private added = 0;
 
@@ -35,8 +46,8 @@ export class People {
 	}
 
 	/** Everyone who has or had a subscription. */
-	get subscribers(): ReadonlyArray<FanFacts & { id: number }> {
-		this.facts ??= fanIds(this.count).map((id, nth) => ({ id, ...fanFacts(this.seed, nth) }));
+	get subscribers(): Subscribers {
+		this.facts ??= firstSubscribers(this.seed, this.count);
 		return this.facts;
 	}
 

@@ -39,13 +39,15 @@ module.exports = {
 		'webhookTrigger',
 		'package/loading',
 	].map((place) => `<rootDir>/test/${place}{/**/*,}.test.ts`),
-	// Its processes, and pure code, know nothing of the engine.
+	// Processes of their own, and what is pure or hundreds of lives of the same code, tell nothing of the engine.
 	testPathIgnorePatterns: [
 		'/node_modules/',
 		'keyRuns',
 		'keyRecord',
 		'entryRecord',
 		'test/delivery/marks',
+		'test/trigger/(model|bought|stream|dates)',
+		'test/webhookTrigger/(signature|deliveries)',
 	],
 	transform: {
 		...base.transform,

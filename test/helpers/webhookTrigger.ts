@@ -22,6 +22,7 @@ export interface TriggerOptions {
 	parameters?: INodeParameters;
 	/** What the credential holds; `null` where the node has none. */
 	credential?: ICredentialDataDecryptedObject | null;
+	credentialId?: string;
 	nodeId?: string;
 	nodeName?: string;
 	/** `webhook` in production, `manual` when the editor listens. */
@@ -42,7 +43,8 @@ const nodeType: INodeType & OfAuthWebhookTrigger = new OfAuthWebhookTrigger();
 
 /** A workflow that is the trigger alone, and what n8n-core needs around it for one call. */
 export function triggerContext(options: TriggerOptions) {
-	const { credential = {}, nodeId = 'node-1', nodeName = 'OFAuth Webhook Trigger' } = options;
+	const { credential = {}, credentialId = 'main' } = options;
+	const { nodeId = 'node-1', nodeName = 'OFAuth Webhook Trigger' } = options;
 	const node: INode = {
 		id: nodeId,
 		name: nodeName,
@@ -52,7 +54,7 @@ export function triggerContext(options: TriggerOptions) {
 		parameters: { events: ['*'], ...options.parameters },
 		...(credential === null
 			? {}
-			: { credentials: { ofAuthWebhookApi: { id: 'main', name: 'OFAuth Webhook' } } }),
+			: { credentials: { ofAuthWebhookApi: { id: credentialId, name: 'OFAuth Webhook' } } }),
 	};
 	const nodeTypes = {
 		getByName: () => nodeType,
@@ -71,7 +73,9 @@ export function triggerContext(options: TriggerOptions) {
 		...Object.fromEntries(URLS.map((name) => [name, HERE])),
 		webhookBaseUrl: HERE,
 		webhookTestBaseUrl: HERE,
-		credentialsHelper: credentialsHelper(new OfAuthWebhookApi(), { main: credential ?? {} }),
+		credentialsHelper: credentialsHelper(new OfAuthWebhookApi(), {
+			[credentialId]: credential ?? {},
+		}),
 		hooks: undefined as ExecutionLifecycleHooks | undefined,
 		currentNodeExecutionIndex: 0,
 	} as unknown as IWorkflowExecuteAdditionalData;

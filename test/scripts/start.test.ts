@@ -2,7 +2,7 @@ import example from '../../examples/create-mass-message.json';
 import { SANDBOX_API_KEY } from '../../sandbox';
 import type { MessageLife } from '../../scripts/report';
 import { CREATE, useSandbox } from '../sandbox/client';
-import { runStart } from './runStart';
+import { runStart, type Ended } from './runStart';
 
 const TRIGGER = 'When clicking ‘Execute workflow’';
 const ITEMS = example.pinData[TRIGGER].map(({ json }) => json);
@@ -18,11 +18,17 @@ interface Document {
 jest.setTimeout(60_000);
 
 describe('npm start in the sandbox', () => {
-	it('prints one JSON document and nothing else with --json', async () => {
-		const { code, stdout, stderr } = await runStart(['--json']);
+	let asJson: Ended;
+	beforeAll(async () => {
+		asJson = await runStart(['--json']);
+	});
+	const document = () => JSON.parse(asJson.stdout) as Document;
+
+	it('prints one JSON document and nothing else with --json', () => {
+		const { code, stdout, stderr } = asJson;
 		expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
 
-		const { received, output, lives, ...more } = JSON.parse(stdout) as Document;
+		const { received, output, lives, ...more } = document();
 		expect(more).toEqual({});
 		expect(lives).toHaveLength(2);
 		expect(received.map(({ body }) => body.text)).toEqual(TEXTS);
@@ -36,8 +42,8 @@ describe('npm start in the sandbox', () => {
 		expect(stdout).not.toContain(SANDBOX_API_KEY);
 	});
 
-	it('sends each item of the example with its own fields and no others', async () => {
-		const { received } = JSON.parse((await runStart(['--json'])).stdout) as Document;
+	it('sends each item of the example with its own fields and no others', () => {
+		const { received } = document();
 		const scheduledDate = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:00:00\.000Z$/);
 		expect(received.map(({ body }) => body)).toEqual([
 			{ text: TEXTS[0], userLists: [1001, 1002] },
@@ -52,8 +58,8 @@ describe('npm start in the sandbox', () => {
 		]);
 	});
 
-	it('goes from Create to Unsend: each message waited for, with its numbers and its own buyers', async () => {
-		const { lives } = JSON.parse((await runStart(['--json'])).stdout) as Document;
+	it('goes from Create to Unsend: each message waited for, with its numbers and its own buyers', () => {
+		const { lives } = document();
 		const [free, paid] = lives;
 		expect([free.id, paid.id]).toEqual([7001, 7002]);
 		for (const { sentCount, viewedCount, unsent } of lives) {

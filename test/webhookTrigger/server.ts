@@ -3,6 +3,7 @@ import { Agent, request, type OutgoingHttpHeaders } from 'node:http';
 import { gzipSync } from 'node:zlib';
 
 import { forgetProcess } from '../../nodes/OfAuthWebhookTrigger/inProcess';
+import { forgetSecrets } from '../../nodes/OfAuthWebhookTrigger/keptSecrets';
 import { startWebhookServer, type WebhookServer } from '../helpers/webhookServer';
 
 /** By name; a list of values sends a header several times. */
@@ -20,6 +21,7 @@ export function useWebhookServer(): { server: WebhookServer } {
 		its.server.use({});
 		its.server.forget();
 		forgetProcess();
+		forgetSecrets();
 	});
 	afterEach(() => {
 		expect(its.server.thrown).toEqual([]);
