@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto';
 
+import { sleep } from 'n8n-workflow';
+
+import { exampleWorkflows } from '../scripts/n8n/examples';
 import { deliver } from '../sandbox/webhooks';
 import { bodyOf } from '../test/webhookTrigger/bodyOf';
 import { SECRET } from '../test/webhookTrigger/signed';
 import { created, until } from './helpers/executions';
+import { ROUND } from './helpers/polls';
 import { openQueueStage, type QueueStage } from './helpers/queue';
 import { note, print } from './helpers/stage';
 import { ofAuth, workflow } from './helpers/workflows';
@@ -11,6 +15,8 @@ import { ofAuth, workflow } from './helpers/workflows';
 const EVENTS = 500;
 const AGAIN = 20;
 const TRIGGER = 'OFAuth Webhook Trigger';
+const RECIPE = 'Thank the buyers';
+const BUYERS = [100_001, 100_002, 100_003, 100_004, 100_005, 100_006];
 const EVENT = JSON.parse(bodyOf('connection.expired')) as object;
 
 /** With n8n's own two connections to its database it would refuse most of what comes at once. */
@@ -20,7 +26,8 @@ let stage: QueueStage;
 let url: string;
 
 beforeAll(async () => {
-	stage = await openQueueStage({ bucket: null }, PATIENT);
+	const life = { queuedMs: 0, purchaseShare: 0 };
+	stage = await openQueueStage({ bucket: null, life }, PATIENT);
 	const { rest, credential } = stage;
 	const data = { signingSecret: SECRET, testSigningSecret: '' };
 	const by = await rest.saveCredential('OFAuth Webhook', 'ofAuthWebhookApi', data);
@@ -39,6 +46,10 @@ beforeAll(async () => {
 		workflow('many events', [trigger, node], { [TRIGGER]: [node.name] }),
 	);
 	await rest.activate(saved);
+	const from = { credential, apiUrl: stage.sandbox.url, videoUrl: stage.sandbox.url };
+	const recipe = exampleWorkflows(from).find(({ name }) => name === RECIPE);
+	// What its first poll finds begins nothing; it polls while the others are tried.
+	await rest.activate(await rest.createWorkflow(recipe ?? {}));
 	const webhooks = await stage.startWebhookProcess();
 	url = `${webhooks.url}/webhook/${webhookId}/webhook`;
 	const ask = async () => (await fetch(url, { method: 'POST' })).status;
@@ -103,5 +114,28 @@ it('what is delivered again once it is remembered starts nothing', async () => {
 	await untilQuiet();
 	expect(stage.sandbox.messages.length - before).toBe(1);
 }, 60_000);
+
+it(`"${RECIPE}" with two workers: the main process polls, and each buyer is put into the list and thanked once`, async () => {
+	const { sandbox } = stage;
+	const connectionId = 'conn_amber';
+	const body = { text: 'Drop', price: 9 };
+	const { id: massMessageId } = sandbox.addMessage({ connectionId, body });
+	const buy = (userId: number) => sandbox.buy({ connectionId, massMessageId, userId });
+	const thanked = () => sandbox.chatMessages.map(({ userId }) => userId).sort();
+	const untilThanked = async (count: number) =>
+		await until(() => thanked().length >= count || undefined, `${count} are thanked`, 150);
+	const [first, second] = [BUYERS.slice(0, 3), BUYERS.slice(3)];
+	first.forEach(buy);
+	await untilThanked(first.length);
+	second.forEach(buy);
+	await untilThanked(BUYERS.length);
+	await sleep(ROUND);
+	expect(thanked()).toEqual(BUYERS);
+	const added = sandbox.received
+		.filter(({ method, path }) => method === 'POST' && /\/lists\/\d+\/users\/\d+$/.test(path))
+		.map(({ path }) => Number(path.split('/').at(-1)));
+	expect(added.sort()).toEqual(BUYERS);
+	print(`${BUYERS.length} buyers, found by polls of the main process: each thanked once`);
+}, 400_000);
 
 const seconds = (millis: number) => `${(millis / 1000).toFixed(1)} s`;

@@ -135,4 +135,18 @@ export const CONTRACT_MUTATIONS: Mutation[] = [
 		to: "endpoint.method === 'GET' &&",
 		tests: ['test/operations/secondRun'],
 	},
+	{
+		name: 'form: a parameter that operations share is shown for nobody else',
+		file: 'nodes/OfAuth/runner/sharedForms.ts',
+		from: 'const part = parts.find(isOnlyTheirs) ??',
+		to: 'const part = parts[0] ??',
+		tests: ['test/contract/sharedForms'],
+	},
+	{
+		name: 'form: parameters that are shared stand in the order of each operation',
+		file: 'nodes/OfAuth/runner/sharedForms.ts',
+		from: '[...left].find(isFree) ?? [...left][0]',
+		to: '[...left][0]',
+		tests: ['test/contract/sharedForms'],
+	},
 ];

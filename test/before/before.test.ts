@@ -29,9 +29,15 @@ afterAll(async () => {
 });
 
 describe('the form of Create', () => {
-	const today = new OfAuth().description.properties.filter(({ displayOptions }) => {
-		const { resource = ['massMessage'], operation = ['create'] } = displayOptions?.show ?? {};
-		return resource.includes('massMessage') && operation.includes('create');
+	const CREATE = { resource: ['massMessage'], operation: ['create'] };
+	// What other operations have as well is shown for them too.
+	const today = new OfAuth().description.properties.flatMap((property) => {
+		const { show } = property.displayOptions ?? {};
+		const { resource = CREATE.resource, operation = CREATE.operation } = show ?? {};
+		if (!resource.includes('massMessage') || !operation.includes('create')) return [];
+		if (!show?.operation) return [property];
+		const displayOptions = { ...property.displayOptions, show: { ...show, ...CREATE } };
+		return [{ ...property, displayOptions }];
 	});
 	const before = inTodaysWords(form) as unknown as typeof today;
 

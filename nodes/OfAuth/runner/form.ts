@@ -1,9 +1,10 @@
-import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import { formsOf } from './choices';
 import { connectionForm } from './connection';
 import { COLLECTIONS, type Operation, type Resource } from './operation';
 import { optionForms } from './options';
+import { sharedForms } from './sharedForms';
 
 const WORDS = {
 	additionalFields: { displayName: 'Additional Fields', placeholder: 'Add Field' },
@@ -19,12 +20,12 @@ export function formOf(resources: Resource[]): INodeProperties[] {
 	return [
 		choice({ displayName: 'Resource', name: 'resource' }, resources),
 		...resources.map(operationField),
-		...resources.flatMap(({ value: resource, operations }) =>
-			operations.flatMap((operation) =>
-				updateDisplayOptions(
-					{ show: { resource: [resource], operation: [operation.value] } },
-					parametersOf(operation),
-				),
+		...sharedForms(
+			resources.flatMap(({ value: resource, operations }) =>
+				operations.map((operation) => ({
+					...{ resource, operation: operation.value },
+					forms: parametersOf(operation),
+				})),
 			),
 		),
 	];
