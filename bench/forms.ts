@@ -32,15 +32,32 @@ const NODES: TestNode[] = [
 		typeVersion: 1,
 		parameters: { resource: 'massMessage', operation: 'create' },
 	},
+	{
+		name: 'OFAuth, Get Connection',
+		type: 'n8n-nodes-ofauth.ofAuth',
+		typeVersion: 1,
+		parameters: { resource: 'connection', operation: 'get' },
+	},
 	{ name: HTTP_FORM, type: 'n8n-nodes-base.httpRequest', typeVersion: 4.5 },
+	{
+		name: 'Gmail, Send Message',
+		type: 'n8n-nodes-base.gmail',
+		typeVersion: 2.1,
+		parameters: { resource: 'message', operation: 'send' },
+	},
+	{
+		name: 'Slack, Send Message',
+		type: 'n8n-nodes-base.slack',
+		typeVersion: 2.3,
+		parameters: { resource: 'message', operation: 'post' },
+	},
 ];
-/** How those parameters of each form begin that come last; what is in Options comes after its title. */
+/** How those parameters of a form begin that come last, where it is not Options alone; what is in Options comes after its title. */
 const LAST: Record<string, RegExp[]> = {
-	[OUR_FORM]: [OPTIONS],
 	[HTTP_FORM]: [OPTIONS, /^\s*You can view the raw requests/],
 };
 
-/** Opens the forms of this node and of HTTP Request in Chromium, in turns. */
+/** Opens the forms of this node and of n8n's own in Chromium, in turns. */
 export async function measureForms({ n8n, rest }: WholeN8n): Promise<FormRow[]> {
 	const sandbox = await startSandbox({ bucket: null });
 	const saved = await rest.createWorkflow(await nodesFor(rest, sandbox.url));
@@ -73,7 +90,7 @@ async function nodesFor(rest: N8nRest, baseUrl: string): Promise<object> {
 	});
 	const start = { name: 'Start', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1 };
 	const nodes = NODES.map((node) =>
-		node.name === OUR_FORM ? { ...node, credentials: { ofAuthApi: { id, name } } } : node,
+		node.type.startsWith('n8n-nodes-ofauth.') ? { ...node, credentials: { ofAuthApi: { id, name } } } : node,
 	);
 	return workflow('Forms', [start, ...nodes], { Start: NODES.map((node) => node.name) });
 }
@@ -82,7 +99,7 @@ async function nodesFor(rest: N8nRest, baseUrl: string): Promise<object> {
 async function openMs({ page, part }: Editor, name: string): Promise<number> {
 	const node = part('canvas-node').filter({ hasText: name });
 	await node.waitFor();
-	await page.evaluate(`void (window.opened = ${watchFor(LAST[name])})`);
+	await page.evaluate(`void (window.opened = ${watchFor(LAST[name] ?? [OPTIONS])})`);
 	await node.dblclick();
 	const ms = (await page.evaluate('window.opened')) as number;
 	await page.waitForTimeout(REST);
