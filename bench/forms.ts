@@ -90,7 +90,9 @@ async function nodesFor(rest: N8nRest, baseUrl: string): Promise<object> {
 	});
 	const start = { name: 'Start', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1 };
 	const nodes = NODES.map((node) =>
-		node.type.startsWith('n8n-nodes-ofauth.') ? { ...node, credentials: { ofAuthApi: { id, name } } } : node,
+		node.type.startsWith('n8n-nodes-ofauth.')
+			? { ...node, credentials: { ofAuthApi: { id, name } } }
+			: node,
 	);
 	return workflow('Forms', [start, ...nodes], { Start: NODES.map((node) => node.name) });
 }
