@@ -61,11 +61,11 @@ export async function pollAll(context: IPollFunctions, round: Round): Promise<En
 	const work = async (creator: Creator) => {
 		if (Date.now() >= until) return;
 		const { id } = creator;
-		const at = Date.now();
 		const asking = new Asking(context, credential, id, until);
 		const { fresh, state, obstacle } = await watch(asking, memory.connections.get(id)?.state, now);
 		ended.fresh.push(...fresh.map((json) => itemOf(settings, creator, json)));
-		ended.connections.set(id, { state, at });
+		// Not when it began: whom the first poll did not come to is kept with the time when that began, and goes before.
+		ended.connections.set(id, { state, at: Date.now() });
 		if (obstacle) ended.failed.push({ creator, obstacle });
 	};
 	await Promise.all(inTurn.map(async (one) => await gate.pass(async () => await work(one))));

@@ -64,7 +64,7 @@ export const FORM: Mutation[] = [
 	{
 		name: 'no notice of a price that only the run knows',
 		file: `${NODE}/actions/fields/content/contentNotices.ts`,
-		from: "{ _cnd: { startsWith: '=' } }",
+		from: "{ _cnd: { regex: '^=' } }",
 		to: "{ _cnd: { startsWith: '?' } }",
 		tests: ['test/actions/notices'],
 	},

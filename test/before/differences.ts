@@ -280,7 +280,7 @@ export function inTodaysWords<T>(before: T): T {
 function priceOnForm(before: NonNullable<INodeProperties['displayOptions']>) {
 	const { '/additionalFields.price': shown, ...show } = before.show ?? {};
 	const { '/additionalFields.price': hidden, ...hide } = before.hide ?? {};
-	const isExpression = { _cnd: { startsWith: '=' } };
+	const isExpression = { _cnd: { regex: '^=' } };
 	const price = shown ? [{ _cnd: { lte: 0 } }, isExpression] : [...(hidden ?? []), isExpression];
 	return { show, hide: { ...hide, '/price': price } };
 }

@@ -1,4 +1,6 @@
 /** n8n-core's own container of services; npm may install several copies of the package it comes from. */
 export const Container: { get<T>(service: new (...args: never[]) => T): T };
+/** What has triggers poll, which older engines keep to themselves. */
+export const TriggersAndPollers: new () => object;
 /** The version of the engine that the tests run on. */
 export const CORE_VERSION: string;

@@ -1,18 +1,21 @@
 /* How the engine is called has changed from version to version of n8n; what it does has a name each here. */
-import type { WorkflowExecute } from 'n8n-core';
+import type { PollContext, WorkflowExecute } from 'n8n-core';
 import * as n8nWorkflow from 'n8n-workflow';
 import {
 	NodeHelpers,
 	createRunExecutionData,
 	type IDataObject,
 	type INode,
+	type INodeExecutionData,
+	type INodeParameters,
+	type INodeProperties,
 	type INodeTypeDescription,
 	type IPinData,
 	type IRunExecutionData,
 	type Workflow,
 } from 'n8n-workflow';
 
-import { CORE_VERSION } from './container';
+import { CORE_VERSION, TriggersAndPollers } from './container';
 
 // The evaluator that n8n itself sets; older engines begin with one that n8n has given up.
 (n8nWorkflow as OlderN8nWorkflow).ExpressionEvaluatorProxy?.setEvaluator('tournament');
@@ -37,6 +40,44 @@ export function startWorkflow(
 	if (execute.run.length <= 1) return execute.run({ workflow, startNode, pinData });
 	const run = execute.run.bind(execute) as unknown as RunByPlace;
 	return run(workflow, startNode, undefined, pinData);
+}
+
+type Poll = (
+	workflow: Workflow,
+	node: INode,
+	context: PollContext,
+) => Promise<INodeExecutionData[][] | null>;
+
+/** Has a trigger poll, as n8n does. */
+export const runPoll: Poll = async (workflow, node, context) => {
+	const pollers = new TriggersAndPollers() as Partial<Record<'runPollFunction' | 'runPoll', Poll>>;
+	const name = pollers.runPollFunction ? 'runPollFunction' : 'runPoll';
+	return (await pollers[name]?.(workflow, node, context)) ?? null;
+};
+
+type IsShown = (...given: unknown[]) => boolean;
+
+/** Whether the form shows a parameter, by n8n's own rule. */
+export function isShown(
+	values: INodeParameters,
+	property: INodeProperties,
+	node: INode,
+	description: INodeTypeDescription,
+): boolean {
+	// Older versions know no description, and take what comes there for the values at the root.
+	const show = NodeHelpers.displayParameter as IsShown;
+	return show.length > 4
+		? show(values, property, node, description)
+		: show(values, property, node, values);
+}
+
+/** What n8n tells a model of a tool by itself; nothing where n8n takes the description of the node. */
+export function toolDescription(
+	parameters: INodeParameters,
+	description: INodeTypeDescription,
+): string | undefined {
+	const make = NodeHelpers.makeDescription as typeof NodeHelpers.makeDescription | undefined;
+	return make?.(parameters, description);
 }
 
 /** What was stored of a run, as the engine takes it over; older versions take it as it is. */

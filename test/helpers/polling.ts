@@ -1,4 +1,4 @@
-import { PollContext, TriggersAndPollers } from 'n8n-core';
+import { PollContext } from 'n8n-core';
 import {
 	Workflow,
 	type IDataObject,
@@ -11,6 +11,7 @@ import {
 import { SANDBOX_API_KEY, type Sandbox } from '../../sandbox';
 import { OfAuthTrigger } from '../../nodes/OfAuthTrigger/OfAuthTrigger.node.ts';
 import { prepare } from './engine';
+import { runPoll } from './engineVersions';
 
 const TYPE = 'n8n-nodes-ofauth.ofAuthTrigger';
 
@@ -147,8 +148,7 @@ export class PollingWorkflow {
 	}
 
 	protected async run(context: PollContext): Promise<IDataObject[] | null> {
-		const pollers = new TriggersAndPollers();
-		const output = await pollers.runPollFunction(this.workflow as Workflow, this.node, context);
+		const output = await runPoll(this.workflow as Workflow, this.node, context);
 		return output?.[0].map(({ json }) => json) ?? null;
 	}
 

@@ -6,6 +6,8 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
+import { isShown } from './engineVersions';
+
 /**
  * What the form of a node shows, by n8n's own rule of what it shows.
  *
@@ -20,6 +22,6 @@ export function shownProperties(
 	const node = { typeVersion: 1, parameters: given } as unknown as INode;
 	const values = NodeHelpers.getNodeParameters(properties, given, true, false, node, description);
 	return properties.filter((property) =>
-		NodeHelpers.displayParameter(values as INodeParameters, property, node, description),
+		isShown(values as INodeParameters, property, node, description),
 	);
 }

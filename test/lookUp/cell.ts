@@ -8,6 +8,7 @@ import {
 	type Sandbox,
 } from '../../sandbox';
 import { retryRun, runNode, startRun, type RunOptions, type RunResult } from '../helpers/engine';
+import { TELLS_WHAT_IS_RETRIED } from '../helpers/engineVersions';
 import { CREATE } from '../sandbox/client';
 
 export const FAULTS = ['answer lost', '502', 'timeout', 'cut off by the engine'] as const;
@@ -193,7 +194,10 @@ function judge(cell: Cell, sandbox: Sandbox, { error, items }: Ended): Seen {
 	const count = cell.company === 'among equals in the same execution' ? 3 : 1;
 	const isCreated = cell.isCreated && sandbox.messages.length > faulty;
 	const isFound = error === undefined;
-	const isTold = cell.shown !== 'never' && ['none', 'a clock off'].includes(cell.trouble);
+	// Of a run that was cut off an older n8n does not tell when it was.
+	const isLookedUp = TELLS_WHAT_IS_RETRIED || cell.fault !== 'cut off by the engine';
+	const isShown = cell.shown !== 'never' && ['none', 'a clock off'].includes(cell.trouble);
+	const isTold = isLookedUp && isShown;
 	const isInside = cell.company === 'an equal one of somebody else inside the window';
 	// An equal one of somebody else inside the window is the one case that cannot be told.
 	const maySeem = isInside && !isCreated && isTold;
@@ -209,7 +213,7 @@ function judge(cell: Cell, sandbox: Sandbox, { error, items }: Ended): Seen {
 		...(isFound && posts(sandbox).length !== count ? ['not all were sent'] : []),
 		...(!isFound && !/looked up/.test(words) ? [`says nothing of a look-up: ${words}`] : []),
 		...(!isFound && !/Nobody knows whether OFAuth created/.test(words) ? [words] : []),
-		...(cell.trouble === 'no permission' && !isFound && !/analytics:read/.test(words)
+		...(isLookedUp && cell.trouble === 'no permission' && !isFound && !/analytics:read/.test(words)
 			? ['does not say which permission is missing']
 			: []),
 		...(sandbox.received.some(({ path, method }) => method === 'POST' && path !== CREATE)

@@ -58,4 +58,9 @@ export const done = (items: INodeExecutionData[]): IDataObject[] =>
 
 /** The users who are told to have failed. */
 export const failed = (items: INodeExecutionData[]): unknown[] =>
-	items.flatMap(({ json }) => ('error' in json ? [(json.details as IDataObject).userId] : []));
+	items.flatMap(({ json: { error, message, details } }) => {
+		if (error === undefined) return [];
+		// Older versions of n8n have it in words.
+		const [, inWords] = /userId: (\d+)/.exec(String(message)) ?? [];
+		return [(details as IDataObject | undefined)?.userId ?? inWords];
+	});

@@ -5,7 +5,7 @@ const isFree: DisplayCondition = { _cnd: { lte: 0 } };
 const isPaid: DisplayCondition = { _cnd: { gt: 0 } };
 const isAtLeastMinimum: DisplayCondition = { _cnd: { gte: 3 } };
 /** What an expression gives is known only while the node runs. */
-const isExpression: DisplayCondition = { _cnd: { startsWith: '=' } };
+const isExpression: DisplayCondition = { _cnd: { regex: '^=' } };
 
 /**
  * What the form says where a choice has a consequence that is easily overlooked. Each path begins at
