@@ -56,6 +56,19 @@ export const runPoll: Poll = async (workflow, node, context) => {
 };
 
 type IsShown = (...given: unknown[]) => boolean;
+type Values = (...given: unknown[]) => INodeParameters | null;
+
+/** The values of a form: what is given, and the default of everything else that is shown. */
+export function valuesOf(
+	description: INodeTypeDescription,
+	given: INodeParameters,
+	node: INode,
+): INodeParameters {
+	const read = NodeHelpers.getNodeParameters as Values;
+	// Older versions take something else there.
+	const more = read.length > 5 ? [description] : [];
+	return read(description.properties, given, true, false, node, ...more) ?? {};
+}
 
 /** Whether the form shows a parameter, by n8n's own rule. */
 export function isShown(

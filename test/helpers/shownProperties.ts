@@ -1,12 +1,6 @@
-import {
-	NodeHelpers,
-	type INode,
-	type INodeParameters,
-	type INodeProperties,
-	type INodeTypeDescription,
-} from 'n8n-workflow';
+import type { INode, INodeParameters, INodeProperties, INodeTypeDescription } from 'n8n-workflow';
 
-import { isShown } from './engineVersions';
+import { isShown, valuesOf } from './engineVersions';
 
 /**
  * What the form of a node shows, by n8n's own rule of what it shows.
@@ -20,8 +14,6 @@ export function shownProperties(
 ): INodeProperties[] {
 	const { properties } = description;
 	const node = { typeVersion: 1, parameters: given } as unknown as INode;
-	const values = NodeHelpers.getNodeParameters(properties, given, true, false, node, description);
-	return properties.filter((property) =>
-		isShown(values as INodeParameters, property, node, description),
-	);
+	const values = valuesOf(description, given, node);
+	return properties.filter((property) => isShown(values, property, node, description));
 }
