@@ -75,7 +75,14 @@ describe.each(CONTRACT_CASES.map((use) => [use.name, use] as const))(
 						...refusal,
 					});
 					await send(its.sandbox, {
-						parameters: { options: use.options, ...(parameters as INodeParameters), ...chosen },
+						// As n8n stores them.
+						parameters: JSON.parse(
+							JSON.stringify({
+								options: use.options,
+								...(parameters as INodeParameters),
+								...chosen,
+							}),
+						) as INodeParameters,
 						settings: continues,
 					});
 					const requests = its.sandbox.received.filter(
