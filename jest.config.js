@@ -13,6 +13,5 @@ module.exports = {
 	},
 	// Half of what a worker does is a wait, so two processors have four. n8n's engine takes half a gigabyte in each.
 	maxWorkers: 4,
-	// For what hangs; on a busy machine everything takes its time.
-	testTimeout: 180_000,
+	testTimeout: 60_000,
 };

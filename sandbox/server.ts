@@ -62,7 +62,9 @@ function addBookkeeping(app: FastifyInstance, world: World): void {
 		await world.enoughInFlight;
 		await world.pause(world.settings.latencyMs);
 		addOwnHeaders(world, reply);
-		if (!reply.raw.destroyed) entryOf(request).status = reply.statusCode;
+		const entry = entryOf(request);
+		if (!reply.raw.destroyed) entry.status = reply.statusCode;
+		world.leaves(entry);
 	});
 
 	app.setNotFoundHandler(async () => {

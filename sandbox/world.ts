@@ -29,7 +29,7 @@ export class World {
 	/** Settles once as many requests have been here at once as `holdUntilInFlight` asks for. */
 	readonly enoughInFlight: Promise<void>;
 	private letGo = () => {};
-	private inFlight = 0;
+	private readonly inFlight = new Set<ReceivedRequest>();
 	private readonly accounts = new Map<string, Account>();
 	private readonly invalidated = new Set<string>();
 	// one controller per pause: a shared signal with many listeners makes Node warn of a leak
@@ -84,14 +84,19 @@ export class World {
 	/** Notes a request that has just come in. */
 	arrived(request: ReceivedRequest): void {
 		this.received.push(request);
-		this.inFlight += 1;
-		this.peakInFlight = Math.max(this.peakInFlight, this.inFlight);
-		if (this.inFlight >= this.settings.holdUntilInFlight) this.letGo();
+		this.inFlight.add(request);
+		this.peakInFlight = Math.max(this.peakInFlight, this.inFlight.size);
+		if (this.inFlight.size >= this.settings.holdUntilInFlight) this.letGo();
+	}
+
+	/** Notes that a request's answer leaves: once it has left, its sender can be back before that is noted. */
+	leaves(request: ReceivedRequest): void {
+		this.inFlight.delete(request);
 	}
 
 	/** Notes that a request's answer has left, or that its connection is gone. */
 	answered(request: ReceivedRequest): void {
-		this.inFlight -= 1;
+		this.leaves(request);
 		if (request.status === 0) request.status = 'dropped';
 		this.settings.onAnswered(request);
 	}
@@ -117,7 +122,7 @@ export class World {
 		this.clock.reset();
 		this.faults.clear();
 		this.buckets.refill();
-		this.peakInFlight = this.inFlight;
+		this.peakInFlight = this.inFlight.size;
 	}
 
 	/** Ends all pauses. */

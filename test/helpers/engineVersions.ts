@@ -15,7 +15,7 @@ import {
 	type Workflow,
 } from 'n8n-workflow';
 
-import { CORE_VERSION, TriggersAndPollers } from './container';
+import { CORE_VERSION, NAMES_WHAT_IS_MISSING, TriggersAndPollers } from './container';
 
 // The evaluator that n8n itself sets; older engines begin with one that n8n has given up.
 (n8nWorkflow as OlderN8nWorkflow).ExpressionEvaluatorProxy?.setEvaluator('tournament');
@@ -84,13 +84,14 @@ export function isShown(
 		: show(values, property, node, values);
 }
 
-/** What n8n tells a model of a tool by itself; nothing where n8n takes the description of the node. */
-export function toolDescription(
-	parameters: INodeParameters,
-	description: INodeTypeDescription,
-): string | undefined {
-	const make = NodeHelpers.makeDescription as typeof NodeHelpers.makeDescription | undefined;
-	return make?.(parameters, description);
+/** Whether n8n tells a model what a tool is called; older versions take the description of the node. */
+export const DESCRIBES_TOOLS = 'makeDescription' in NodeHelpers;
+
+/** What n8n says where it does not start a workflow because a required field is empty. */
+export function wordsOfMissing(field: string): string {
+	return NAMES_WHAT_IS_MISSING
+		? `"${field}" is required`
+		: 'The workflow has issues and cannot be executed for that reason. Please fix them first.';
 }
 
 /** What was stored of a run, as the engine takes it over; older versions take it as it is. */

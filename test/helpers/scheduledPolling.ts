@@ -6,9 +6,6 @@ import { PollingWorkflow } from './polling';
 /** Milliseconds that n8n's scheduler gives a poll. */
 const BUDGET = 36_000;
 
-/** Whether n8n can keep what a node remembers in a table of its own: older engines have no place for it. */
-export const KEEPS_CURSORS = /\bgetPollBudgetMs\b/.test(PollContext.toString());
-
 /**
  * The same where n8n keeps what a node remembers in a table of its own (N8N_POLLER_DURABLE_CURSORS_ENABLED): each
  * poll gets a workflow and a context of its own (poll-trigger-task-handler.js), and what the node remembers is

@@ -11,7 +11,7 @@ import { CONTRACT_CASES, pathPattern } from './cases';
 import { filledForms, NO_IDS, schemaOf } from './generate';
 
 const its = useSandbox({ bucket: null });
-const RUNS = 60;
+const RUNS = 100;
 const PAGING = ['limit', 'offset'];
 /** What tells an entry from the others, under the name that its operation gives it. */
 const IDS = ['id', 'userId'];

@@ -1,6 +1,7 @@
 import { sleep, type IDataObject, type INodeExecutionData } from 'n8n-workflow';
 
 import type { Fault, Sandbox, SandboxOptions } from '../../sandbox';
+import { KNOWS_DETAILS } from '../helpers/engineVersions';
 import { call, sandboxWith } from '../sandbox/client';
 
 /** A list that nobody is in to begin with. */
@@ -62,5 +63,6 @@ export const failed = (items: INodeExecutionData[]): unknown[] =>
 		if (error === undefined) return [];
 		// Older versions of n8n have it in words.
 		const [, inWords] = /userId: (\d+)/.exec(String(message)) ?? [];
-		return [(details as IDataObject | undefined)?.userId ?? inWords];
+		if (!details && !KNOWS_DETAILS) return [inWords];
+		return [(details as IDataObject).userId];
 	});

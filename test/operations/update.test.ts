@@ -1,6 +1,7 @@
 import { OfAuth } from '../../nodes/OfAuth/OfAuth.node.ts';
 import { hintsOf, send, wordsOf } from '../actions/support';
 import { shownProperties } from '../helpers/shownProperties';
+import { wordsOfMissing } from '../helpers/engineVersions';
 import { call, CREATE, useSandbox } from '../sandbox/client';
 import { bytes, withFiles } from '../uploads/support';
 
@@ -58,9 +59,7 @@ test('what is given takes the place of all that was there', async () => {
 });
 
 test('a message that waits for its date does not go out because nobody gave another', async () => {
-	await expect(update({ scheduledDate: '' })).rejects.toThrow(
-		/"Scheduled Date" is required|has issues/,
-	);
+	await expect(update({ scheduledDate: '' })).rejects.toThrow(wordsOfMissing('Scheduled Date'));
 	expect(its.sandbox.received).toEqual([]);
 	await update({ whenToSend: 'now', scheduledDate: '' });
 	expect(its.sandbox.messages[0].body).toEqual({ text: 'Second', userLists: ['fans'] });

@@ -20,11 +20,11 @@ test('whatever is around it, it is gone', () => {
 	const secret = fc.stringMatching(/^[\x21-\x7e]{8,40}$/);
 	fc.assert(
 		fc.property(secret, fc.string(), fc.string(), (key, before, after) => {
-			// Where what is before ends like the key begins, the key can be found a little earlier.
-			fc.pre(`${before}${key}`.indexOf(key) === before.length);
-			const { text } = redact({ text: `${before}${key}${after}` }, key);
+			const whole = `${before}${key}${after}`;
+			const { text } = redact({ text: whole }, key);
 			expect(text).not.toContain(key);
-			expect(text.startsWith(before)).toBe(true);
+			// Where what is before ends as the key begins, the key stands a little earlier.
+			expect(text.startsWith(whole.slice(0, whole.indexOf(key)))).toBe(true);
 		}),
 	);
 });

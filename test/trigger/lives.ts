@@ -125,3 +125,13 @@ export function onTestTime(): void {
 	beforeAll(() => void jest.useFakeTimers({ doNotFake: [...NOT_THE_DATE] }));
 	afterAll(() => void jest.useRealTimers());
 }
+
+/** The minutes since `BEGIN`, of so many, in which a poll ends with an error. */
+export async function toldIn(workflow: PollingWorkflow, minutes: number): Promise<number[]> {
+	const told: number[] = [];
+	for (let minute = 1; minute <= minutes; minute++) {
+		jest.setSystemTime(BEGIN + minute * 60_000);
+		await workflow.tick().catch(() => told.push(minute));
+	}
+	return told;
+}

@@ -7,7 +7,7 @@ import { PollingWorkflow } from '../helpers/polling';
 import { KINDS, type Kind } from './kinds';
 import { BEGIN, everyday, expectOnce, live, onTestTime, pass, type Life, type Step } from './lives';
 
-const RUNS = 60;
+const RUNS = 100;
 const SECOND = 1000;
 const HOUR = 3_600_000;
 /** Entries that the sandbox begins with. */

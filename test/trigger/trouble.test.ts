@@ -1,12 +1,10 @@
 import { tell, type Trouble } from '../../nodes/OfAuthTrigger/trouble';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { PollingWorkflow } from '../helpers/polling';
-import { KEEPS_CURSORS, ScheduledWorkflow } from '../helpers/scheduledPolling';
-import { BEGIN, onTestTime } from './lives';
+import { BEGIN, onTestTime, toldIn } from './lives';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-const TRANSACTIONS = { method: 'GET', path: '/v2/access/earnings/transactions' };
 const parameters = { event: 'newTransaction' };
 
 let sandbox: Sandbox;
@@ -20,29 +18,11 @@ beforeEach(() => {
 	sandbox.reset();
 });
 
-/** The minutes, of so many, in which a poll ends with an error. */
-async function toldIn(workflow: PollingWorkflow, minutes: number): Promise<number[]> {
-	const told: number[] = [];
-	for (let minute = 1; minute <= minutes; minute++) {
-		jest.setSystemTime(BEGIN + minute * MINUTE);
-		await workflow.tick().catch(() => told.push(minute));
-	}
-	return told;
-}
-
 test('a credential that cannot be used any more is told once in six hours too', async () => {
 	const workflow = new PollingWorkflow(sandbox, { parameters });
 	await workflow.activate();
 	workflow.credential.apiKey = '';
 	expect(await toldIn(workflow, 400)).toEqual([1, 361]);
-});
-
-const whereKept = KEEPS_CURSORS ? test : test.skip;
-whereKept('the same where n8n stores nothing of a poll that ends with an error', async () => {
-	const workflow = new ScheduledWorkflow(sandbox, { parameters });
-	await workflow.activate();
-	sandbox.fault({ match: TRANSACTIONS, status: 502, times: Infinity });
-	expect(await toldIn(workflow, 400)).toEqual([16, 376]);
 });
 
 test('a clock that was ahead and is put right does not keep anything from being told', () => {
