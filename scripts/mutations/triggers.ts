@@ -225,6 +225,13 @@ export const TRIGGERS: Mutation[] = [
 		tests: ['test/trigger/manyCreators'],
 	},
 	{
+		name: 'trigger: whom the first poll has reached waits for those whom it has not',
+		file: 'nodes/OfAuthTrigger/pollAll.ts',
+		from: '{ state, at: Date.now() }',
+		to: '{ state, at: now }',
+		tests: ['test/trigger/manyCreators'],
+	},
+	{
 		name: 'trigger: what happens to a creator whom the first poll did not reach is new',
 		file: 'nodes/OfAuthTrigger/poll.ts',
 		from: 'if (!kept?.state) all.set',

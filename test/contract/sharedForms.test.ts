@@ -45,7 +45,9 @@ test('what several operations have alike is there once, or a few times where onc
 test('nobody has a parameter because of the name of an operation in another resource', () => {
 	const text: INodeProperties = { displayName: 'Text', name: 'text', type: 'string', default: '' };
 	const use = (resource: string, operation: string, ...forms: INodeProperties[]) => ({
-		...{ resource, operation, forms },
+		resource,
+		operation,
+		forms,
 	});
 	const forms = sharedForms([
 		use('chat', 'get', text),

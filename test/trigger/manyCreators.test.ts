@@ -74,6 +74,8 @@ test('more than a poll can reach come in turn: nobody waits longer than it takes
 	const reached = [asked(), ...(await poll(workflow, 9))];
 	const fewest = Math.min(...reached.map(({ length }) => length));
 	expect(fewest).toBeLessThan(CREATORS / 2);
+	// Whom the activation has reached waits for those whom it has not.
+	expect(reached[1].filter((id) => reached[0].includes(id))).toEqual([]);
 	const longest = Math.ceil(CREATORS / fewest);
 	for (const { id } of connections) {
 		const polls = reached.flatMap((some, nth) => (some.includes(id) ? [nth] : []));

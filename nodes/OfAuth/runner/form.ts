@@ -23,7 +23,8 @@ export function formOf(resources: Resource[]): INodeProperties[] {
 		...sharedForms(
 			resources.flatMap(({ value: resource, operations }) =>
 				operations.map((operation) => ({
-					...{ resource, operation: operation.value },
+					resource,
+					operation: operation.value,
 					forms: parametersOf(operation),
 				})),
 			),
