@@ -50,9 +50,9 @@ type Poll = (
 
 /** Has a trigger poll, as n8n does. */
 export const runPoll: Poll = async (workflow, node, context) => {
-	const pollers = new TriggersAndPollers() as Partial<Record<'runPollFunction' | 'runPoll', Poll>>;
-	const name = pollers.runPollFunction ? 'runPollFunction' : 'runPoll';
-	return (await pollers[name]?.(workflow, node, context)) ?? null;
+	const pollers = new TriggersAndPollers() as Record<'runPollFunction' | 'runPoll', Poll>;
+	const name = 'runPollFunction' in (pollers as object) ? 'runPollFunction' : 'runPoll';
+	return await pollers[name](workflow, node, context);
 };
 
 type IsShown = (...given: unknown[]) => boolean;
