@@ -47,7 +47,11 @@ async function main() {
 	await Promise.all([work(), work()]);
 	console.log(JSON.stringify({ ends, runs }));
 	// n8n lives on, and so does what looks after the keys: between two looks are 15 seconds at most.
-	while (Date.now() - lastWritten() < 20_000) await sleep(500);
+	for (let quiet = 0, seen = 0; quiet < 40; quiet++) {
+		await sleep(500);
+		if (lastWritten() !== seen) quiet = 0;
+		seen = lastWritten();
+	}
 	process.exit(0);
 
 	async function runToTheEnd(items: KeyRuns['executions'][number]) {

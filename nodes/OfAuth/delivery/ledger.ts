@@ -22,8 +22,13 @@ interface Run {
 	notes?: Record<string, IDataObject>;
 }
 
-/** The ticket of its key after which an item may take the next, or that nobody knows whether it has one. */
-export type HeldKey = number | 'doubtful';
+/** What a run knows of the key of an item that it has not sent. */
+export interface HeldKey {
+	/** The ticket that was given back last: only one after it may be taken, whatever the record says. */
+	last?: number;
+	/** Nobody knows whether the key was recorded once more after that. */
+	isDoubtful?: true;
+}
 
 const KEY = 'ofAuthLedger';
 /** Characters of JSON; a larger response is kept as the fields that OFAuth documents. */

@@ -47,8 +47,7 @@ export class SendKey {
 		private readonly item: number,
 		private readonly place: KeyPlace,
 	) {
-		const held = key === undefined ? undefined : place.ledger.held(item, key);
-		if (typeof held === 'number') this.last = held;
+		if (key !== undefined) this.last = place.ledger.held(item, key)?.last;
 	}
 
 	/**
@@ -61,7 +60,7 @@ export class SendKey {
 		if (key === undefined || this.ticket !== undefined) return undefined;
 		try {
 			const taken = await this.take(key);
-			const isDoubtful = taken === 'doubtful' || place.ledger.held(item, key) === 'doubtful';
+			const isDoubtful = taken === 'doubtful' || place.ledger.held(item, key)?.isDoubtful === true;
 			if (typeof taken === 'number') {
 				this.ticket = taken;
 				// All of them: a key whose first ticket is lost is free.
@@ -74,7 +73,8 @@ export class SendKey {
 			place.ledger.unknown(item, failure);
 			return { outcome: 'unknown', failure };
 		} catch (error) {
-			place.ledger.hold(item, key, 'doubtful');
+			// What was given back before may be lost in the record by now, and be put back later.
+			place.ledger.hold(item, key, { last: this.last, isDoubtful: true });
 			return { outcome: 'notSent', failure: storeFailure(NOT_RECORDED, error) };
 		}
 	}
@@ -100,11 +100,11 @@ export class SendKey {
 			const { entries, last } = await giveBack(place.record, key, ticket);
 			place.keeper.keep(entries);
 			// A Retry may come before another process has stopped losing the entry.
-			place.ledger.hold(item, key, last);
+			place.ledger.hold(item, key, { last });
 			[this.ticket, this.last] = [undefined, last];
 			return undefined;
 		} catch (error) {
-			place.ledger.hold(item, key, ticket);
+			place.ledger.hold(item, key, { last: ticket });
 			return { outcome: 'notSent', failure: storeFailure(NOT_GIVEN_BACK, error) };
 		}
 	}
@@ -127,7 +127,7 @@ export class SendKey {
 }
 
 const DOUBTFUL =
-	'Nobody knows whether its message was sent: n8n’s database failed while the key was being recorded';
+	'is recorded, and nobody knows whether its message was sent: n8n’s database failed while it was being recorded';
 const NOT_RECORDED = 'could not be recorded for certain, so the message was not sent';
 const NOT_GIVEN_BACK =
 	'stays recorded although the message was not sent: Retry of this execution sends it all the same, any other execution takes it for sent';

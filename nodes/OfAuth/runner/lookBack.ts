@@ -76,7 +76,8 @@ export async function lookBack(
 		const key = 'send' in entry ? entry.send.settings.sendOnceKey : undefined;
 		if (key !== undefined) {
 			// Its key may know more: that it was sent, or that this very message was refused.
-			if (isSentAgain || typeof ledger.held(item, key) === 'number') found.delete(item);
+			const held = ledger.held(item, key);
+			if (isSentAgain || (held && !held.isDoubtful)) found.delete(item);
 			return;
 		}
 		ledger.unknown(
