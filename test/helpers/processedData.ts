@@ -38,6 +38,8 @@ class ProcessedData implements IDataDeduplicator {
 	) {
 		const known = await this.read(at);
 		const isNew = (item: DeduplicationItemTypes) => !known.includes(hash(item));
+		for (const item of items)
+			if (removed.delete(String(item)) && !isNew(item)) back.push(String(item));
 		const result = { new: items.filter(isNew), processed: items.filter((item) => !isNew(item)) };
 		await this.write(at, [...known, ...result.new.map(hash)]);
 		return result;
@@ -49,6 +51,7 @@ class ProcessedData implements IDataDeduplicator {
 		at: ICheckProcessedContextData,
 	) {
 		const gone = items.map(hash);
+		for (const item of items) removed.add(String(item));
 		await this.write(
 			at,
 			(await this.read(at)).filter((entry) => !gone.includes(entry)),
@@ -115,6 +118,15 @@ export function fillRecord(file: string, nodeId: string, count: number): void {
 		JSON.stringify(entries),
 	]);
 	database.close();
+}
+
+/** What this process has taken away, and not recorded since. */
+const removed = new Set<string>();
+const back: string[] = [];
+
+/** Entries that this process had taken away and found again since the last call: another process has brought them back. */
+export function broughtBack(): string[] {
+	return back.splice(0);
 }
 
 let store: ProcessedData | undefined;
