@@ -63,9 +63,10 @@ function retryOf(options: RunOptions, more: Partial<RunOptions> = {}): RunOption
 	return { ...options, mode: 'retry', retryOf: options.executionId, executionId: newId(), ...more };
 }
 async function crash(options: RunOptions, number: number): Promise<void> {
+	const before = sandbox.messages.length;
 	sandbox.fault({ skip: number - 1, create: true, delayMs: 60_000 });
 	const first = runScript('test/helpers/runOnce.ts', { file, options });
-	while (sandbox.messages.length < number) await sleep(5);
+	while (sandbox.messages.length < before + number) await sleep(5);
 	first.kill();
 	await first.ended;
 }
@@ -450,14 +451,22 @@ if (ownEngine)
 		});
 
 		test('Retry of a crash: what was never sent is sent', async () => {
-			const options = run('race look', { items: texts(40) });
-			await crash(options, 1);
-			const other = noise('race look');
-			while (sandbox.messages.length < 8) await sleep(5);
-			const { items } = await runNode(retryOf(options, { settings: goesOn }));
-			other.kill();
-			await other.ended;
-			expect(items.slice(1).filter(({ json }) => json.error !== undefined)).toHaveLength(0);
+			const looks: Array<{ isBroughtBack: boolean; unsent: number }> = [];
+			while (looks.every(({ isBroughtBack }) => isBroughtBack) && looks.length < 4) {
+				const options = run(`race look ${looks.length}`, { items: texts(40) });
+				await crash(options, 1);
+				const before = sandbox.messages.length;
+				const other = noise(`race look ${looks.length}`);
+				while (sandbox.messages.length < before + 7) await sleep(5);
+				broughtBack();
+				const { items } = await runNode(retryOf(options, { settings: goesOn }));
+				other.kill();
+				await other.ended;
+				const unsent = items.slice(1).filter(({ json }) => json.error !== undefined).length;
+				looks.push({ isBroughtBack: broughtBack().length > 0, unsent });
+			}
+			// What another process has brought back of a look is told like a mark: never sent on a guess.
+			expect(looks.at(-1)).toEqual({ isBroughtBack: false, unsent: 0 });
 		});
 	});
 
