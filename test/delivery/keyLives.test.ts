@@ -11,7 +11,7 @@ import { random } from '../helpers/random';
 const RETRIES = 6;
 const PROCESSES = [0, 1, 2];
 /** Of each kind. */
-const LIVES = 60;
+const LIVES = 30;
 
 beforeEach(() => void jest.useFakeTimers());
 afterEach(() => void jest.useRealTimers());

@@ -110,7 +110,7 @@ async function run(
 		items: CONNECTIONS.map((connection, item) => ({
 			connection,
 			baseUrl: kind && !kind.fault && item === faulty ? NOBODY : sandbox.url,
-			timeout: kind?.timesOut && item === faulty ? 0.3 : 60,
+			timeout: kind?.timesOut && item === faulty ? 1.5 : 60,
 		})),
 		credentials: {
 			main: { apiKey: SANDBOX_API_KEY, connectionId: '', baseUrl: '={{ $json.baseUrl }}' },
