@@ -38,7 +38,7 @@ export interface Sandbox extends Others {
 	chatMessages: ChatMessage[];
 	/** Every upload begun, in order. */
 	uploads: SandboxUpload[];
-	/** The highest number of requests being answered at once, since the start or the last reset. */
+	/** The highest number of requests of connections being answered at once, since the start or the last reset. */
 	readonly peakInFlight: number;
 	/** Orders a fault. Faults are asked in the order they were added; the first that strikes wins. */
 	fault(fault: Fault): void;

@@ -59,10 +59,10 @@ function addBookkeeping(app: FastifyInstance, world: World): void {
 	app.addHook('preValidation', async (request) => checkKey(world, entryOf(request)));
 
 	app.addHook('onSend', async (request, reply) => {
-		await world.enoughInFlight;
+		const entry = entryOf(request);
+		if (entry.connectionId !== undefined) await world.enoughInFlight;
 		await world.pause(world.settings.latencyMs);
 		addOwnHeaders(world, reply);
-		const entry = entryOf(request);
 		if (!reply.raw.destroyed) entry.status = reply.statusCode;
 		world.leaves(entry);
 	});

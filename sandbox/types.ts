@@ -16,7 +16,7 @@ export interface SandboxOptions {
 	rateLimitHeaders?: RateLimitHeaders;
 	/** Milliseconds every answer is held back after its work is done; default 0. */
 	latencyMs?: number;
-	/** No answer leaves before so many requests are here at once; from then on they leave as usual. Default 0. */
+	/** Of what is asked for connections no answer leaves before so many are here at once; from then on they leave as usual. Default 0. */
 	holdUntilInFlight?: number;
 	/** Whether the lists and vault media that a message names must exist at its connection; default true. Users need not exist. */
 	checksIds?: boolean;

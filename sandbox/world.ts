@@ -81,9 +81,10 @@ export class World {
 		return this.account(connection);
 	}
 
-	/** Notes a request that has just come in. */
+	/** Notes a request that has just come in; in flight is what is asked for a connection. */
 	arrived(request: ReceivedRequest): void {
 		this.received.push(request);
+		if (request.connectionId === undefined) return;
 		this.inFlight.add(request);
 		this.peakInFlight = Math.max(this.peakInFlight, this.inFlight.size);
 		if (this.inFlight.size >= this.settings.holdUntilInFlight) this.letGo();
