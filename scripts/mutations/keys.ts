@@ -66,7 +66,7 @@ export const KEYS: Mutation[] = [
 	{
 		name: 'key: the last look is later than a process is held up',
 		file: `${FOLDER}/entryKeeper.ts`,
-		from: '[250, 1000, 4000, 15_000]',
+		from: '[250, 1000, 4000, 3000, 3000, 3000, 3000, 3000]',
 		to: '[250, 1000, 4000]',
 		tests: ['test/delivery/stalledRecord'],
 	},

@@ -46,7 +46,7 @@ async function main() {
 	};
 	await Promise.all([work(), work()]);
 	console.log(JSON.stringify({ ends, runs }));
-	// n8n lives on, and so does what looks after the keys: between two looks are 15 seconds at most.
+	// n8n lives on, and so does what looks after the keys: between two looks are some seconds.
 	for (let quiet = 0, seen = 0; quiet < 40; quiet++) {
 		await sleep(500);
 		if (lastWritten() !== seen) quiet = 0;

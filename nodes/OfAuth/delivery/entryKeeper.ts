@@ -4,10 +4,11 @@ import type { EntryRecord } from './entryRecord';
 
 /**
  * Milliseconds between two looks at an entry. The first is longer than n8n takes to read the record and
- * to write it back, and is waited for; the others are for a process that was held up in between. What is
- * held up can also bring an entry back for a moment, so the last is more than twice as long as that lasts.
+ * to write it back, and is waited for; the others are for processes that were held up in between. Several
+ * that are held up by turns take an entry away and bring it back, for as long as that goes on: so many looks
+ * do not all fall into the moments in which it is there.
  */
-const LOOKS = [250, 1000, 4000, 15_000];
+const LOOKS = [250, 1000, 4000, 3000, 3000, 3000, 3000, 3000];
 const TICK_MS = 250;
 /** How often entries are put back that other processes lose, or asked for while the database fails. */
 const TRIES = 40;
