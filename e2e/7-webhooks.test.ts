@@ -14,6 +14,7 @@ import {
 } from '../test/webhookTrigger/signed';
 import { query } from './helpers/database';
 import { executionsOf, outputOf, resultOf, until } from './helpers/executions';
+import { expectNowhere } from './helpers/secrets';
 import { openStage, print, type SingleStage } from './helpers/stage';
 import { workflow } from './helpers/workflows';
 
@@ -23,6 +24,7 @@ const FORGED = 400;
 
 let stage: SingleStage;
 let credential: Saved;
+let log = '';
 
 beforeAll(async () => {
 	stage = await openStage();
@@ -200,6 +202,7 @@ describe('Webhooks of OFAuth', () => {
 		expect(await started(one)).toBe(1);
 
 		await stage.n8n.stop();
+		log += stage.n8n.log();
 		await stage.startAgain();
 		await untilTaken(again);
 		expect(await started(one)).toBe(1);
@@ -230,6 +233,16 @@ describe('Webhooks of OFAuth', () => {
 		const { data } = await resultOf(stage.rest, id);
 		expect(outputOf(data, TRIGGER)).toMatchObject([{ event: 'connection.expired' }]);
 		expect((await deliver(path, BODY, genuine)).status).toBe(404);
+	});
+
+	it('no signing secret is in what n8n stores or logs', async () => {
+		const keys = [SECRET, TEST_SECRET, WRONG_SECRET].flatMap((secret) => {
+			const key = secret.replace('whsec_', '');
+			return [secret, key, Buffer.from(key, 'base64').toString()];
+		});
+		const { userFolder, n8n } = stage;
+		const logs = [log, n8n.log()];
+		expect(await expectNowhere(keys, { userFolder, logs })).toBeGreaterThan(5);
 	});
 });
 

@@ -71,6 +71,13 @@ export const KEYS: Mutation[] = [
 		tests: ['test/delivery/stalledRecord'],
 	},
 	{
+		name: 'key: looks are too many to fall all on the moments in which it is there',
+		file: `${FOLDER}/entryKeeper.ts`,
+		from: '[250, 1000, 4000, 3000, 3000, 3000, 3000, 3000]',
+		to: '[250, 1000, 4000, 15_000]',
+		tests: ['test/delivery/keyLives'],
+	},
+	{
 		name: 'key: what was given back is known by the ledger too',
 		file: SEND_ONCE,
 		from: 'place.ledger.hold(item, key, { last });',

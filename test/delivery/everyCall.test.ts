@@ -1,6 +1,7 @@
 import { SANDBOX_API_KEY, startSandbox, type Sandbox } from '../../sandbox';
+import type { Break } from '../helpers/breaks';
 import { retryRun, runNode, type RunOptions } from '../helpers/engine';
-import { useProcessedData, type Break } from '../helpers/processedData';
+import { useProcessedData } from '../helpers/processedData';
 
 const TEXTS = ['first', 'second', 'third'];
 /** More than the calls of one execution that change something. */

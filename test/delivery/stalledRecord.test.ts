@@ -1,64 +1,18 @@
 import { sleep } from 'n8n-workflow';
 
 import { EntryKeeper } from '../../nodes/OfAuth/delivery/entryKeeper';
-import { recordAt, type EntryRecord } from '../../nodes/OfAuth/delivery/entryRecord';
+import type { EntryRecord } from '../../nodes/OfAuth/delivery/entryRecord';
 import { Ledger } from '../../nodes/OfAuth/delivery/ledger';
 import { SendKey } from '../../nodes/OfAuth/delivery/sendOnce';
 import { print } from '../helpers/print';
 import { random } from '../helpers/random';
+import { inTime, StalledDatabase } from './stalledDatabase';
 
 const PROCESSES = 3;
 const RUNS = 6;
 const KEYS = 3;
 /** A keeper that keeps nothing: to look at a key from outside. */
 const NO_KEEPER = { keep: () => undefined, drop: () => undefined } as unknown as EntryKeeper;
-
-/**
- * The record of a node as n8n has it, read, changed and written back, in a time that does not really
- * pass: one call in fifty is held up in between, one in 25 fails before or after it has written.
- */
-class StalledDatabase {
-	failing = 4;
-
-	private row: string[] = [];
-
-	constructor(
-		private readonly next: () => number,
-		private readonly longestStall: number,
-		private readonly name: string,
-	) {}
-
-	recordOf(process: string): EntryRecord {
-		return recordAt(`${this.name} ${process}`, {
-			add: async (entries) => {
-				const known = await this.read();
-				const fresh = entries.filter((entry) => !known.includes(entry));
-				await this.write([...known, ...fresh]);
-				return { new: fresh, processed: entries.filter((entry) => known.includes(entry)) };
-			},
-			remove: async (entries) => {
-				const known = await this.read();
-				await this.write(known.filter((entry) => !entries.includes(entry)));
-			},
-			count: async () => this.row.length,
-		});
-	}
-
-	private async read(): Promise<string[]> {
-		const known = this.row;
-		const isStalled = this.next() < 0.02;
-		await sleep(isStalled ? this.next() * this.longestStall : 2 + this.next() * 6);
-		return known;
-	}
-
-	private async write(entries: string[]): Promise<void> {
-		const fails = this.next() * 100 < this.failing;
-		const hasWritten = !fails || this.next() < 0.5;
-		if (hasWritten) this.row = entries;
-		await sleep(1);
-		if (fails) throw new Error('the database failed');
-	}
-}
 
 /** One process: two runs side by side, each with messages of which some are refused. @returns the keys of those that were sent */
 async function sendAll(record: EntryRecord, process: number, next: () => number) {
@@ -98,32 +52,25 @@ async function sendAll(record: EntryRecord, process: number, next: () => number)
 	}
 }
 
-/** Lets the time pass until it is done. */
-async function inTime<T>(work: Promise<T>): Promise<T> {
-	let isOver = false;
-	const ended = work.finally(() => (isOver = true));
-	ended.catch(() => undefined);
-	while (!isOver) await jest.advanceTimersByTimeAsync(500);
-	return await ended;
-}
-
 beforeEach(() => void jest.useFakeTimers());
 afterEach(() => void jest.useRealTimers());
 
 test.each([1000, 6000])(
 	'three processes on a record that fails, and is held up for %d ms at most: no key of a sent message is free',
 	async (longestStall) => {
+		// One call in fifty is held up in between, one in 25 fails.
+		const trouble = { failing: 4, stalling: 2, longest: longestStall };
 		let count = 0;
 		for (let seed = 1; seed <= 40; seed++) {
 			const next = random(seed);
-			const database = new StalledDatabase(next, longestStall, `${longestStall} ${seed}`);
+			const database = new StalledDatabase(next, trouble, `${longestStall} ${seed}`);
 			const all = Array.from({ length: PROCESSES }, (_, process) =>
 				sendAll(database.recordOf(String(process)), process, next),
 			);
 			const sent = (await inTime(Promise.all(all))).flat();
 			// What looks after the keys goes on beside later runs.
 			await jest.advanceTimersByTimeAsync(120_000);
-			database.failing = 0;
+			database.isWell = true;
 			const record = database.recordOf('later');
 			const free: string[] = [];
 			for (const name of sent) {

@@ -3,8 +3,9 @@ import './setup.js';
 
 import { sleep } from 'n8n-workflow';
 
+import { breaksOf } from './breaks';
 import { retryRun, runNode, type RunOptions, type RunResult } from './engine';
-import { lastWritten, useProcessedData, type Break } from './processedData';
+import { lastWritten, useProcessedData } from './processedData';
 import { random } from './random';
 
 interface KeyRuns {
@@ -29,15 +30,7 @@ async function main() {
 	const { file, gapMs, failing, seed, executions, options } = JSON.parse(
 		process.argv[2],
 	) as KeyRuns;
-	const next = random(seed);
-	const streak: Break[] = [];
-	await useProcessedData(file, gapMs, () => {
-		if (streak.length === 0 && next() * 100 < failing) {
-			const how = next() < 0.5 ? 'before' : 'after';
-			streak.push(...((next() < 0.5 ? [how] : [how, how]) as Break[]));
-		}
-		return streak.pop();
-	});
+	await useProcessedData(file, gapMs, breaksOf(random(seed), failing));
 	const ends: Record<string, string> = {};
 	let runs = 0;
 	const queue = executions[Symbol.iterator]();

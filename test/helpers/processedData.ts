@@ -9,8 +9,7 @@ import {
 } from 'n8n-workflow';
 import { Database } from 'node-sqlite3-wasm';
 
-/** Whether a call of the store fails, and whether before or after it has written. */
-export type Break = 'before' | 'after' | undefined;
+import { breakAt, type Break } from './breaks';
 
 /**
  * n8n's store of processed entries on a SQLite file: one row per workflow and node with all hashes in
@@ -82,14 +81,14 @@ class ProcessedData implements IDataDeduplicator {
 	): Promise<void> {
 		await Promise.resolve();
 		writtenAt = Date.now();
-		const broken = this.breaks(node?.id);
-		if (broken === 'before') throw new Error('database is locked');
+		const how = this.breaks(node?.id);
+		breakAt('before', how);
 		this.database.run('INSERT OR REPLACE INTO processed_data VALUES (?, ?, ?)', [
 			workflow.id,
 			`n:${node?.id}`,
 			JSON.stringify(entries),
 		]);
-		if (broken === 'after') throw new Error('connection terminated unexpectedly');
+		breakAt('after', how);
 	}
 }
 
