@@ -1,14 +1,13 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { retryRun, runNode, type RunOptions } from '../helpers/engine';
-import { freshFolder, join } from '../helpers/files';
 import { useProcessedData } from '../helpers/processedData';
 import { KNOWS_DETAILS } from '../helpers/engineVersions';
 import { useSandbox } from '../sandbox/client';
 import { credentialsFor } from './support';
 
 const its = useSandbox();
-beforeAll(async () => await useProcessedData(join(freshFolder(), 'n8n.sqlite')));
+beforeAll(async () => await useProcessedData(':memory:'));
 
 const ALL = ['connectionId', 'sendOnceKey', 'request', 'input'];
 const ITEMS = [

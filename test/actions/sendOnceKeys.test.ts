@@ -1,12 +1,11 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { freshFolder, join } from '../helpers/files';
 import { useProcessedData } from '../helpers/processedData';
 import { useSandbox } from '../sandbox/client';
 import { send, wordsOf } from './support';
 
 const its = useSandbox();
-beforeAll(async () => await useProcessedData(join(freshFolder(), 'n8n.sqlite')));
+beforeAll(async () => await useProcessedData(':memory:'));
 
 let nodes = 0;
 /** Runs items with a key, each time in a node of its own, because n8n keeps keys per node. */

@@ -1,13 +1,12 @@
 import { sleep, type IDataObject, type INodeParameters } from 'n8n-workflow';
 
 import { retryRun, runNode, startRun, type RunOptions } from '../helpers/engine';
-import { freshFolder, join } from '../helpers/files';
 import { useProcessedData } from '../helpers/processedData';
 import { useSandbox } from '../sandbox/client';
 import { credentialsFor, send, wordsOf } from './support';
 
 const its = useSandbox();
-beforeAll(async () => await useProcessedData(join(freshFolder(), 'n8n.sqlite')));
+beforeAll(async () => await useProcessedData(':memory:'));
 
 const TESTERS = { testRecipients: '111, 222' };
 const CAMPAIGN = {

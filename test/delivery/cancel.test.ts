@@ -2,7 +2,6 @@ import { sleep, type IRun } from 'n8n-workflow';
 
 import { SANDBOX_API_KEY, startSandbox, type SandboxOptions, type Sandbox } from '../../sandbox';
 import { NODE_NAME, runNode, startRun, type RunOptions } from '../helpers/engine';
-import { freshFolder, join } from '../helpers/files';
 import { useProcessedData } from '../helpers/processedData';
 
 const items = Array.from({ length: 50 }, (_, item) => ({ name: `fans ${item}` }));
@@ -10,7 +9,7 @@ const SECOND = 1000;
 let sandbox: Sandbox;
 let stored: IRun;
 
-beforeAll(async () => await useProcessedData(join(freshFolder(), 'n8n.sqlite')));
+beforeAll(async () => await useProcessedData(':memory:'));
 afterEach(async () => await sandbox.close());
 
 async function start(nodeId: string, options: SandboxOptions): Promise<RunOptions> {

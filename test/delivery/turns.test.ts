@@ -3,11 +3,10 @@ import type { INodeParameters } from 'n8n-workflow';
 import { redact } from '../../nodes/OfAuth/transport/redact';
 import { SANDBOX_API_KEY, startSandbox, type Sandbox } from '../../sandbox';
 import { retryRun, runNode, type RunOptions } from '../helpers/engine';
-import { freshFolder, join } from '../helpers/files';
 import { useProcessedData } from '../helpers/processedData';
 
 let sandbox: Sandbox;
-beforeAll(async () => await useProcessedData(join(freshFolder(), 'n8n.sqlite')));
+beforeAll(async () => await useProcessedData(':memory:'));
 beforeEach(async () => {
 	sandbox = await startSandbox({ bucket: null });
 });

@@ -2,7 +2,6 @@ import type { IDataObject } from 'n8n-workflow';
 
 import example from '../../examples/agent-plans-a-campaign.json';
 import { startSandbox, type Sandbox } from '../../sandbox';
-import { freshFolder, join } from '../helpers/files';
 import { useProcessedData } from '../helpers/processedData';
 import { given, runExample } from './exampleRuns';
 
@@ -15,7 +14,7 @@ const PLAN: IDataObject = {
 };
 
 let sandbox: Sandbox;
-beforeAll(async () => await useProcessedData(join(freshFolder(), 'n8n.sqlite')));
+beforeAll(async () => await useProcessedData(':memory:'));
 beforeEach(async () => {
 	sandbox = await startSandbox({ bucket: null });
 });

@@ -5,12 +5,11 @@ import broadcast from '../../examples/broadcast-to-all-creators.json';
 import table from '../../examples/campaign-table.json';
 import { manyConnections, SANDBOX_API_KEY, startSandbox, type Sandbox } from '../../sandbox';
 import { runNode } from '../helpers/engine';
-import { freshFolder, join } from '../helpers/files';
 import { useProcessedData } from '../helpers/processedData';
 import { tableRows } from './tableRows';
 
 let sandbox: Sandbox;
-beforeAll(async () => await useProcessedData(join(freshFolder(), 'n8n.sqlite')));
+beforeAll(async () => await useProcessedData(':memory:'));
 afterEach(async () => await sandbox.close());
 
 const credentials = (connectionId = '') => ({

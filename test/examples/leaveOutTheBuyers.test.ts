@@ -1,12 +1,11 @@
 import example from '../../examples/leave-out-the-buyers.json';
 import { startSandbox, type Sandbox } from '../../sandbox';
-import { freshFolder, join } from '../helpers/files';
 import { useProcessedData } from '../helpers/processedData';
 import { call } from '../sandbox/client';
 import { given, runExample } from './exampleRuns';
 
 let sandbox: Sandbox;
-beforeAll(async () => await useProcessedData(join(freshFolder(), 'n8n.sqlite')));
+beforeAll(async () => await useProcessedData(':memory:'));
 beforeEach(async () => {
 	sandbox = await startSandbox({ bucket: null });
 });

@@ -1,6 +1,5 @@
 import example from '../../examples/never-the-same-twice.json';
 import { startSandbox, type Sandbox } from '../../sandbox';
-import { freshFolder, join } from '../helpers/files';
 import { useProcessedData } from '../helpers/processedData';
 import { call } from '../sandbox/client';
 import { given, retryExample, runExample } from './exampleRuns';
@@ -9,7 +8,7 @@ const FOLDER_MEDIA = [506];
 const FANS = 48;
 
 let sandbox: Sandbox;
-beforeAll(async () => await useProcessedData(join(freshFolder(), 'n8n.sqlite')));
+beforeAll(async () => await useProcessedData(':memory:'));
 beforeEach(async () => {
 	sandbox = await startSandbox({ bucket: null });
 });

@@ -2,7 +2,6 @@ import type { IDataObject } from 'n8n-workflow';
 
 import example from '../../examples/personal-messages.json';
 import { startSandbox, type Sandbox } from '../../sandbox';
-import { freshFolder, join } from '../helpers/files';
 import { useProcessedData } from '../helpers/processedData';
 import { given, runExample } from './exampleRuns';
 import { rowsOf } from './tableRows';
@@ -11,7 +10,7 @@ const TABLE = 'The table';
 const ROWS = rowsOf(example);
 
 let sandbox: Sandbox;
-beforeAll(async () => await useProcessedData(join(freshFolder(), 'n8n.sqlite')));
+beforeAll(async () => await useProcessedData(':memory:'));
 beforeEach(async () => {
 	// As OnlyFans does with private messages that follow each other too fast.
 	sandbox = await startSandbox({ bucket: null, chatPaceMs: 2_900 });

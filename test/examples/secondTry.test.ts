@@ -1,6 +1,5 @@
 import secondTry from '../../examples/second-try.json';
 import { startSandbox, type Sandbox } from '../../sandbox';
-import { freshFolder, join } from '../helpers/files';
 import { useProcessedData } from '../helpers/processedData';
 import { call } from '../sandbox/client';
 import { given, retryExample, runExample } from './exampleRuns';
@@ -8,7 +7,7 @@ import { given, retryExample, runExample } from './exampleRuns';
 const BOUGHT = 'Bought beach-set';
 
 let sandbox: Sandbox;
-beforeAll(async () => await useProcessedData(join(freshFolder(), 'n8n.sqlite')));
+beforeAll(async () => await useProcessedData(':memory:'));
 beforeEach(async () => {
 	sandbox = await startSandbox({ bucket: null });
 });

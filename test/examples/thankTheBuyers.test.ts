@@ -2,7 +2,6 @@ import type { IDataObject } from 'n8n-workflow';
 
 import example from '../../examples/thank-the-buyers.json';
 import { startSandbox, type Sandbox } from '../../sandbox';
-import { freshFolder, join } from '../helpers/files';
 import { PollingWorkflow } from '../helpers/polling';
 import { useProcessedData } from '../helpers/processedData';
 import { runExample, type Example } from './exampleRuns';
@@ -13,7 +12,7 @@ const [{ json: pinned }] = pinData[TRIGGER];
 const ON = { connectionId: 'conn_amber' };
 
 let sandbox: Sandbox;
-beforeAll(async () => await useProcessedData(join(freshFolder(), 'n8n.sqlite')));
+beforeAll(async () => await useProcessedData(':memory:'));
 beforeEach(async () => {
 	sandbox = await startSandbox({ bucket: null, life: { queuedMs: 0, purchaseShare: 0 } });
 });

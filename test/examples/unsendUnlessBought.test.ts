@@ -1,6 +1,5 @@
 import unsend from '../../examples/unsend-unless-bought.json';
 import { startSandbox, type Sandbox } from '../../sandbox';
-import { freshFolder, join } from '../helpers/files';
 import { useProcessedData } from '../helpers/processedData';
 import { given, retryExample, runExample } from './exampleRuns';
 
@@ -10,7 +9,7 @@ const example = JSON.parse(
 ) as unknown;
 
 let sandbox: Sandbox;
-beforeAll(async () => await useProcessedData(join(freshFolder(), 'n8n.sqlite')));
+beforeAll(async () => await useProcessedData(':memory:'));
 afterEach(async () => await sandbox.close());
 
 /** @param percent of those who got the message buy it, one after the other */

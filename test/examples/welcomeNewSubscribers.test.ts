@@ -2,7 +2,6 @@ import type { IDataObject } from 'n8n-workflow';
 
 import example from '../../examples/welcome-new-subscribers.json';
 import { startSandbox, type Sandbox } from '../../sandbox';
-import { freshFolder, join } from '../helpers/files';
 import { PollingWorkflow } from '../helpers/polling';
 import { useProcessedData } from '../helpers/processedData';
 import { retryExample, runExample, type Example } from './exampleRuns';
@@ -12,7 +11,7 @@ const { nodes, pinData } = example as unknown as Example;
 const [{ json: pinned }] = pinData[TRIGGER];
 
 let sandbox: Sandbox;
-beforeAll(async () => await useProcessedData(join(freshFolder(), 'n8n.sqlite')));
+beforeAll(async () => await useProcessedData(':memory:'));
 beforeEach(async () => {
 	sandbox = await startSandbox({ bucket: null });
 });

@@ -1,4 +1,3 @@
-import { freshFolder, join } from '../helpers/files';
 import { print } from '../helpers/print';
 import { useProcessedData } from '../helpers/processedData';
 import { COMPANIES, FAULTS, runCell, SHOWN, TROUBLES, type Cell, type Seen } from './cell';
@@ -21,7 +20,7 @@ const cellsOf = (company: Cell['company']): Cell[] =>
 		),
 	);
 
-beforeAll(async () => await useProcessedData(join(freshFolder(), 'n8n.sqlite')));
+beforeAll(async () => await useProcessedData(':memory:'));
 
 test.each(COMPANIES)(
 	'%s: what exists and can be told is found, what does not is never told as sent, nothing is sent twice',

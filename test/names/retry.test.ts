@@ -3,7 +3,6 @@ import { sleep } from 'n8n-workflow';
 import { DEFAULT_CONNECTIONS } from '../../sandbox';
 import { credentialsFor, VALID, wordsOf } from '../actions/support';
 import { retryRun, runNode, startRun, type RunOptions } from '../helpers/engine';
-import { freshFolder, join } from '../helpers/files';
 import { useProcessedData } from '../helpers/processedData';
 import { useSandbox } from '../sandbox/client';
 import { asked, CONNECTIONS_PATH, EACH, giveLists } from './support';
@@ -12,7 +11,7 @@ const CREATORS = DEFAULT_CONNECTIONS.slice(0, 3).map(({ id }) => id);
 const [AMBER, BELLA, CORAL] = CREATORS;
 const its = useSandbox({ bucket: null, checksIds: false });
 
-beforeAll(async () => await useProcessedData(join(freshFolder(), 'n8n.sqlite')));
+beforeAll(async () => await useProcessedData(':memory:'));
 
 const PARAMETERS = { ...VALID, ...EACH, userIds: '', userLists: '={{ $json.lists }}' };
 const vip = (id: number) => [{ id, name: 'VIP' }];

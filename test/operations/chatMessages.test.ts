@@ -16,7 +16,6 @@ import {
 	type RunOptions,
 } from '../helpers/engine';
 import { HAS_NEWER_AGENTS } from '../helpers/engineVersions';
-import { freshFolder, join } from '../helpers/files';
 import { useProcessedData } from '../helpers/processedData';
 import { sandboxWith, useSandbox } from '../sandbox/client';
 import { bytes, sha256, until, withFiles } from '../uploads/support';
@@ -24,7 +23,7 @@ import { bytes, sha256, until, withFiles } from '../uploads/support';
 const FAN = 100_001;
 const its = useSandbox({ bucket: null });
 beforeAll(async () => {
-	await useProcessedData(join(freshFolder(), 'n8n.sqlite'));
+	await useProcessedData(':memory:');
 });
 
 const byId = (value: unknown) => ({ __rl: true, mode: 'id', value: value as string });

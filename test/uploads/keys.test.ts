@@ -4,11 +4,10 @@ import { Ledger } from '../../nodes/OfAuth/delivery/ledger';
 import type { Preparation, Send } from '../../nodes/OfAuth/delivery/types';
 import { startSandbox } from '../../sandbox';
 import { runNode } from '../helpers/engine';
-import { freshFolder, join } from '../helpers/files';
 import { useProcessedData } from '../helpers/processedData';
 import { bytes, withFiles } from './support';
 
-beforeAll(async () => await useProcessedData(join(freshFolder(), 'n8n.sqlite')));
+beforeAll(async () => await useProcessedData(':memory:'));
 
 test('a file of a message that was sent before is not uploaded', async () => {
 	const sandbox = await startSandbox({ bucket: null });
