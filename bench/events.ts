@@ -26,6 +26,8 @@ export interface EventRow {
 }
 
 export const BARE = "n8n's Webhook node, which checks nothing";
+/** For which n8n prepares expressions, as for every node but its own Webhook node with fixed settings (live-webhooks.js). */
+const DYNAMIC = "n8n's Webhook node, one of its settings an expression";
 export const SIGNED = 'OFAuth Webhook Trigger';
 export const FORGED = 'OFAuth Webhook Trigger, forged events';
 
@@ -89,13 +91,17 @@ async function measureTurn(
 async function targetsIn({ n8n, rest }: WholeN8n): Promise<Target[]> {
 	const path = randomUUID();
 	const bare = workflow('Bare', [webhook(path, 'onReceived'), AFTER], { Webhook: ['After'] });
+	const other = randomUUID();
+	const node = webhook(other, 'onReceived');
+	const parameters = { ...node.parameters, options: { binaryPropertyName: '={{ "data" }}' } };
+	const dynamic = workflow('Dynamic', [{ ...node, parameters }, AFTER], { Webhook: ['After'] });
 	const { id, name } = await rest.saveCredential('OFAuth webhooks', 'ofAuthWebhookApi', {
 		signingSecret: SANDBOX_WEBHOOK_SECRET,
 	});
 	const trigger = (webhookId: string): TestNode => ({
 		name: SIGNED,
 		type: 'n8n-nodes-ofauth.ofAuthWebhookTrigger',
-		typeVersion: 1,
+		typeVersion: 2,
 		webhookId,
 		parameters: { events: ['*'], options: {} },
 		credentials: { ofAuthWebhookApi: { id, name } },
@@ -118,6 +124,12 @@ async function targetsIn({ n8n, rest }: WholeN8n): Promise<Target[]> {
 			name: BARE,
 			url: `${n8n.url}/webhook/${path}`,
 			workflow: await publish({ n8n, rest }, bare),
+			event: genuine,
+		},
+		{
+			name: DYNAMIC,
+			url: `${n8n.url}/webhook/${other}`,
+			workflow: await publish({ n8n, rest }, dynamic),
 			event: genuine,
 		},
 		{ name: SIGNED, ...(await live('Signed')), event: genuine },

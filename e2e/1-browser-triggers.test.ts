@@ -40,7 +40,7 @@ beforeAll(async () => {
 	const trigger = {
 		name: WEBHOOK_TRIGGER,
 		type: 'n8n-nodes-ofauth.ofAuthWebhookTrigger',
-		typeVersion: 1,
+		typeVersion: 2,
 		webhookId: randomUUID(),
 		parameters: CHOSEN,
 		credentials: { ofAuthWebhookApi: { id, name } },

@@ -43,7 +43,7 @@ async function saved(by: Saved, events: string[]): Promise<SavedWorkflow & { pat
 	const trigger = {
 		name: TRIGGER,
 		type: TYPE,
-		typeVersion: 1,
+		typeVersion: 2,
 		webhookId,
 		parameters: { events, options: {} },
 		credentials: { ofAuthWebhookApi: { id: by.id, name: by.name } },

@@ -35,7 +35,7 @@ beforeAll(async () => {
 	const trigger = {
 		name: TRIGGER,
 		type: 'n8n-nodes-ofauth.ofAuthWebhookTrigger',
-		typeVersion: 1,
+		typeVersion: 2,
 		webhookId,
 		parameters: { events: ['connection.expired'], options: {} },
 		credentials: { ofAuthWebhookApi: { id: by.id, name: by.name } },

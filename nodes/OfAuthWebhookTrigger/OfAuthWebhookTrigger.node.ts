@@ -19,7 +19,9 @@ export class OfAuthWebhookTrigger implements INodeType {
 		name: 'ofAuthWebhookTrigger',
 		icon: { light: 'file:../../icons/ofauth.svg', dark: 'file:../../icons/ofauth.dark.svg' },
 		group: ['trigger'],
-		version: 1,
+		// For each request to a node of version 1 n8n evaluates an expression (webhook-helpers.js, parseRequestBody), which takes
+		// it longer than all that is done here.
+		version: 2,
 		subtitle: '={{ $parameter["events"].join(", ") }}',
 		description:
 			'Starts the workflow when OFAuth sends an event: a connection changed, a chat message arrived and more',

@@ -1,7 +1,7 @@
 import { shortHash } from '../OfAuth/values/shortHash';
 
 /** When a delivery was last taken, in seconds, by its mark. */
-export type Marks = Record<string, number>;
+export type Marks = ReadonlyMap<string, number>;
 
 /** OFAuth's sender tries for about 28 hours (docs.svix.com/retries). */
 const KEPT_FOR = 48 * 3600;
@@ -48,49 +48,61 @@ export function nameOf(ids: Array<string | undefined>, body: Buffer): Name {
 /**
  * Marks a delivery as taken.
  *
- * @param marks what is stored, of whatever form
+ * @param marks what is known
  * @param now milliseconds
  * @returns whether it was not marked before, and the marks from now on: of the last 48 hours, the
- * newest thousand, also those of a delivery that is known by another of its marks. What was given is not changed
+ * newest thousand, also those of a delivery that is known by another of its marks
  */
 export function remember(
-	marks: unknown,
+	marks: Marks,
 	{ asked, kept }: Name,
 	now: number,
 ): { marks: Marks; isNew: boolean } {
 	const known = recent(marks, now);
-	const marked = new Set(Object.keys(known));
-	const isKnown = (mark: string) => marked.has(mark);
-	const added = kept.filter((mark) => !isKnown(mark)).map((mark) => [mark, toSeconds(now)]);
-	const all = newest({ ...known, ...(Object.fromEntries(added) as Marks) });
-	return { marks: all, isNew: !asked.some(isKnown) };
-}
-
-/** The newest thousand; of one second they keep the order in which they came. */
-export function newest(marks: Marks): Marks {
-	const inOrder = Object.entries(marks).sort(([, one], [, other]) => one - other);
-	return Object.fromEntries(inOrder.slice(-MOST));
+	const added = kept.filter((mark) => !known.has(mark));
+	const isNew = !asked.some((mark) => known.has(mark));
+	for (const mark of added) known.set(mark, toSeconds(now));
+	return { marks: recent(known, now), isNew };
 }
 
 /**
- * The marks of the last 48 hours.
+ * Of the marks of the last 48 hours the newest thousand, oldest first; of one second they keep the order in which they
+ * came.
  *
- * @param marks what is stored, of whatever form
  * @param now milliseconds
- * @returns a copy
  */
-export function recent(marks: unknown, now: number): Marks {
-	const entries = typeof marks === 'object' && marks !== null ? Object.entries(marks) : [];
+export function recent(
+	marks: Iterable<readonly [string, number]>,
+	now: number,
+): Map<string, number> {
 	const until = toSeconds(now);
 	const since = until - KEPT_FOR;
-	return Object.fromEntries(
-		entries
-			.filter(
-				(entry): entry is [string, number] => typeof entry[1] === 'number' && entry[1] > since,
-			)
-			// A clock that was ahead and is put right would have what comes now be the oldest.
-			.map(([mark, at]) => [mark, Math.min(at, until)]),
-	);
+	const fresh: Array<[string, number]> = [];
+	// A clock that was ahead and is put right would have what comes now be the oldest.
+	for (const [mark, at] of new Map(marks)) if (at > since) fresh.push([mark, Math.min(at, until)]);
+	fresh.sort(([, one], [, other]) => one - other);
+	return new Map(fresh.slice(-MOST));
+}
+
+/**
+ * Marks as one text. n8n watches each value of what a workflow remembers, builds it anew for each request and stores it
+ * with each execution, so that a thousand values would cost more than all else about an event.
+ *
+ * @returns mark and seconds (to the base of 36) of each, oldest first
+ */
+export function written(marks: Marks): string {
+	return [...marks].map(([mark, at]) => `${mark}${at.toString(36)}`).join(' ');
+}
+
+/** What {@link written} has written; of anything else, what looks like it. */
+export function read(stored: unknown): Marks {
+	const marks = new Map<string, number>();
+	if (typeof stored !== 'string') return marks;
+	for (const one of stored.split(' ')) {
+		const at = parseInt(one.slice(LENGTH), 36);
+		if (at > 0) marks.set(one.slice(0, LENGTH), at);
+	}
+	return marks;
 }
 
 function toSeconds(millis: number): number {

@@ -1,4 +1,4 @@
-import { newest, type Marks } from './deliveries';
+import { recent, type Marks } from './deliveries';
 
 /** n8n's answer to a delivery, as far as it tells how it ended. */
 export interface Answer {
@@ -8,8 +8,10 @@ export interface Answer {
 
 /** What this process of n8n knows of one node's deliveries, whatever is stored. */
 export interface InProcess {
-	/** Those for which an execution was started. */
+	/** Those for which an execution was started, by this process or by another that has stored them. */
 	taken: Marks;
+	/** What was stored when they were last read from there. */
+	stored?: unknown;
 	/** Those of which that is not known yet: seconds since when, and n8n's answer, by their marks. */
 	pending: Map<string, { since: number; answer: Answer }>;
 }
@@ -18,19 +20,19 @@ export interface InProcess {
 const nodes = new Map<string, InProcess>();
 
 /** What is known of a node; at first nothing. */
-export function inProcess(key: string): InProcess {
-	const known = nodes.get(key) ?? { taken: {}, pending: new Map() };
+export function inProcess(key: string, now: number): InProcess {
+	const known = nodes.get(key) ?? { taken: new Map(), pending: new Map() };
 	nodes.set(key, known);
-	settle(known);
+	settle(known, now);
 	return known;
 }
 
 /** Takes in what n8n has answered by now. */
-export function settle(known: InProcess): void {
+export function settle(known: InProcess, now: number): void {
 	for (const [mark, { since, answer }] of known.pending) {
 		if (!answer.writableEnded) continue;
 		known.pending.delete(mark);
-		if (answer.statusCode < 300) known.taken = newest({ ...known.taken, [mark]: since });
+		if (answer.statusCode < 300) known.taken = recent([...known.taken, [mark, since]], now);
 	}
 }
 

@@ -1,6 +1,6 @@
 import { sleep, type IDataObject, type IWebhookFunctions } from 'n8n-workflow';
 
-import { newest, recent, remember, type Marks, type Name } from './deliveries';
+import { read, recent, remember, written, type Name } from './deliveries';
 import { inProcess, settle, type Answer, type InProcess } from './inProcess';
 
 const OURS = 'ofAuthWebhookTrigger:';
@@ -29,40 +29,43 @@ export type Turn = 'first' | 'again' | 'pending';
 export function turnOf(context: IWebhookFunctions, delivery: Name, now: number): Turn {
 	const data = context.getWorkflowStaticData('global');
 	const name = `${OURS}${context.getNode().id}`;
-	const own = inProcess(`${context.getWorkflow().id}:${name}`);
+	const own = inProcess(`${context.getWorkflow().id}:${name}`, now);
 	if (delivery.asked.some((mark) => own.pending.has(mark))) return 'pending';
-	const { marks, isNew } = remember(merged(data[name], own, now), delivery, now);
+	look(own, data[name], now);
+	const { marks, isNew } = remember(own.taken, delivery, now);
 	if (!isNew) {
 		// Of one that is signed in several ways not all may be known.
-		const stored = new Set(Object.keys(recent(data[name], now)));
-		if (!delivery.kept.every((mark) => stored.has(mark))) Object.assign(data, { [name]: marks });
-		own.taken = newest({ ...own.taken, ...marks });
+		const stored = recent(read(data[name]), now);
+		if (!delivery.kept.every((mark) => stored.has(mark))) data[name] = written(marks);
+		own.taken = marks;
 		return 'again';
 	}
 	for (const other of Object.keys(data)) {
 		if (other.startsWith(OURS) && other !== name) tidy(data, other, now);
 	}
 	const answer = context.getResponseObject();
-	for (const mark of delivery.kept) own.pending.set(mark, { since: marks[mark], answer });
-	let [all, taken] = [newest(marks), own.taken];
-	// n8n watches the object; what is assigned is plain and whole, so that it notices every change. A thousand marks are
-	// put together anew only where there are others.
+	const added = delivery.kept.map((mark) => [mark, marks.get(mark) ?? 0] as const);
+	for (const [mark, since] of added) own.pending.set(mark, { since, answer });
+	let [text, taken] = [written(marks), own.taken];
+	// n8n sees that something is assigned, be it the same. A thousand marks are put together anew only where there are others.
 	const change = () => {
-		if (own.taken !== taken) all = newest({ ...merged(data[name], own, now), ...marks });
+		if (own.taken !== taken) text = written(recent([...own.taken, ...added], now));
 		taken = own.taken;
-		Object.assign(data, { [name]: all });
+		data[name] = text;
 	};
 	change();
 	void untilAnswered(answer, change).then(() => {
-		settle(own);
+		settle(own, Date.now());
 		for (const mark of delivery.kept) own.pending.delete(mark);
 	});
 	return 'first';
 }
 
-/** What is stored, and what this process has taken since. */
-function merged(stored: unknown, { taken }: InProcess, now: number): Marks {
-	return { ...recent(stored, now), ...recent(taken, now) };
+/** Adds what another process may have stored. */
+function look(own: InProcess, stored: unknown, now: number): void {
+	if (stored === own.stored) return;
+	own.stored = stored;
+	own.taken = recent([...read(stored), ...own.taken], now);
 }
 
 /**
@@ -82,7 +85,7 @@ async function untilAnswered(answer: Answer, change: () => void): Promise<void> 
 
 /** A node that was deleted leaves its marks behind. */
 function tidy(data: IDataObject, name: string, now: number): void {
-	const marks = recent(data[name], now);
-	if (Object.keys(marks).length === 0) delete data[name];
-	else data[name] = marks;
+	const marks = recent(read(data[name]), now);
+	if (marks.size === 0) delete data[name];
+	else data[name] = written(marks);
 }

@@ -216,8 +216,8 @@ export const WEBHOOKS: Mutation[] = [
 	{
 		name: 'webhooks: a process knows what another has overwritten',
 		file: 'nodes/OfAuthWebhookTrigger/memory.ts',
-		from: '{ ...recent(stored, now), ...recent(taken, now) }',
-		to: 'recent(stored, now)',
+		from: 'recent([...read(stored), ...own.taken], now)',
+		to: 'read(stored)',
 		tests: ['test/webhookTrigger/redelivery'],
 		only: 'one process',
 	},

@@ -121,7 +121,10 @@ export async function startWebhookServer(first: TriggerOptions = {}): Promise<We
 	};
 }
 
-/** As n8n's own body parser (middlewares/body-parser.js) does for a node of version 1. */
+/** What n8n reads by itself for a node of version 2 (webhooks/webhook-helpers.js, isParsableContentType). */
+const PARSABLE = /^(application\/json|text\/plain|application\/x-www-form-urlencoded)|[/+]xml$/;
+
+/** As n8n's own body parser (middlewares/body-parser.js) does. */
 async function parse(request: Request): Promise<void> {
 	const type = request.headers['content-type'] ?? '';
 	request.readRawBody = async () => {
@@ -136,6 +139,7 @@ async function parse(request: Request): Promise<void> {
 		};
 		return;
 	}
+	if (!PARSABLE.test(type)) return;
 	await request.readRawBody();
 	const { rawBody } = request;
 	if (type.startsWith('application/json') && rawBody?.length)

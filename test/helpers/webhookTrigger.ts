@@ -49,7 +49,7 @@ export function triggerContext(options: TriggerOptions) {
 		id: nodeId,
 		name: nodeName,
 		type: TYPE,
-		typeVersion: 1,
+		typeVersion: 2,
 		position: [0, 0],
 		parameters: { events: ['*'], ...options.parameters },
 		...(credential === null
