@@ -1,12 +1,12 @@
 import { FIRST_RELEASE, nameIn } from './beside';
 import { HTTP_REQUEST, laneLimitMs, THIS_NODE, THIS_NODE_TEN, type Case } from './cases';
-import { ratio, type Goal } from './goal';
-import type { Row } from './outcome';
+import { atMost, ratio, type Goal } from './goal';
+import { median, type Cost, type Row } from './outcome';
 
 /** How far a figure may be above that of the first release in the same run. */
 const WORSE = 1.03;
 
-type Figure = 'wallMs' | 'cpuEachMs';
+type Figure = keyof Cost;
 
 /** The goals of a case that all tools have run. */
 export function goalsOfCase({ id, limitMs = 0 }: Case, rows: Row[]): Goal[] {
@@ -34,10 +34,7 @@ export function goalsOfCase({ id, limitMs = 0 }: Case, rows: Row[]): Goal[] {
 			];
 		case 'd':
 			return [
-				ratio('d', 'Time against HTTP Request with the same body', 1.2, {
-					value: row(rows).wallMs,
-					of: row(rows, HTTP_REQUEST).wallMs,
-				}),
+				beside('d', rows, 'wallMs', 1.2, 'Time, with the same body,'),
 				...noWorse('d', rows, 'wallMs', THIS_NODE, 'Time'),
 			];
 		case 'g1':
@@ -90,10 +87,8 @@ function beside(
 	aim: string,
 	tool = THIS_NODE,
 ): Goal {
-	return ratio(section, `${aim} against HTTP Request`, most, {
-		value: row(rows, tool)[figure],
-		of: row(rows, HTTP_REQUEST)[figure],
-	});
+	const value = times(row(rows, tool), row(rows, HTTP_REQUEST), figure);
+	return atMost(section, `${aim} against HTTP Request`, { value, most, unit: '×' });
 }
 
 /** The same against the first release, where it was measured. */
@@ -101,8 +96,13 @@ function noWorse(section: string, rows: Row[], figure: Figure, tool: string, aim
 	const { name } = FIRST_RELEASE;
 	const former = rows.find((one) => one.tool === nameIn(name, tool));
 	if (!former) return [];
-	const value = row(rows, tool)[figure];
-	return [ratio(section, `${aim} against ${name}`, WORSE, { value, of: former[figure] })];
+	const value = times(row(rows, tool), former, figure);
+	return [atMost(section, `${aim} against ${name}`, { value, most: WORSE, unit: '×' })];
+}
+
+/** How many times a figure of one row is that of another: the median of all turns, in each of which the two follow each other. */
+function times(one: Row, other: Row, figure: Figure): number {
+	return median(one.turns.map((turn, index) => turn[figure] / other.turns[index][figure]));
 }
 
 function row(rows: Row[], tool = THIS_NODE): Row {

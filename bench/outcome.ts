@@ -1,8 +1,15 @@
 import type { Case, Counted } from './cases';
 import type { Measured } from './processes';
 
-/** What a tool came to in a case: one row of a table. */
-export interface Row {
+/** What a run took. */
+export interface Cost {
+	wallMs: number;
+	/** CPU per message, user or entry. */
+	cpuEachMs: number;
+}
+
+/** What a tool came to in a case: one row of a table; what it took is the median of all runs. */
+export interface Row extends Cost {
 	tool: string;
 	/** How many messages, users or entries there were to be. */
 	wanted: number;
@@ -12,10 +19,8 @@ export interface Row {
 	/** Of one message, at the most. */
 	copies: number;
 	lost: number;
-	/** Of several runs the median. */
-	wallMs: number;
-	/** CPU per message, user or entry. */
-	cpuEachMs: number;
+	/** The median of each process, in the order of the turns. */
+	turns: Cost[];
 	/** Of several processes the largest. */
 	peakRss: number;
 	/** How the first run ended. */
@@ -24,22 +29,30 @@ export interface Row {
 	created: number[];
 }
 
-/** Sums up the runs of a tool. */
-export function rowOf(one: Case, tool: string, runs: Measured[]): Row {
+/** Sums up the runs of a tool. @param turns those of each process */
+export function rowOf(one: Case, tool: string, turns: Measured[][]): Row {
+	const runs = turns.flat();
 	const counts = runs.map((run) => count(one, run));
 	const [first] = runs;
 	return {
 		tool,
+		...costOf(one, runs),
+		turns: turns.map((each) => costOf(one, each)),
 		wanted: wantedOf(one),
 		distinct: Math.min(...counts.map(({ distinct }) => distinct)),
 		twice: Math.max(...counts.map(({ twice }) => twice)),
 		copies: Math.max(...counts.map(({ most }) => most)),
 		lost: Math.max(...counts.map(({ lost }) => lost)),
-		wallMs: median(runs.map(({ wallMs }) => wallMs)),
-		cpuEachMs: median(runs.map(({ cpuMs }) => cpuMs)) / wantedOf(one),
 		peakRss: Math.max(...runs.map(({ peakRss }) => peakRss)),
 		ending: endingOf(first),
 		created: createdSeconds(first),
+	};
+}
+
+function costOf(one: Case, runs: Measured[]): Cost {
+	return {
+		wallMs: median(runs.map(({ wallMs }) => wallMs)),
+		cpuEachMs: median(runs.map(({ cpuMs }) => cpuMs)) / wantedOf(one),
 	};
 }
 

@@ -162,16 +162,16 @@ async function printProfiles(installation: Installation, cases: Case[]): Promise
 async function runCase(installation: Installation, one: Case): Promise<Row[]> {
 	const { title, tools, repeats } = one;
 	console.log(`${one.id}: ${title}`);
-	const runs = new Map<string, Measured[]>();
+	const turns = new Map<string, Measured[][]>();
 	for (let turn = 0; turn < repeats; turn++) {
-		for (const tool of tools) {
+		for (const tool of turn % 2 === 0 ? tools : [...tools].reverse()) {
 			const measured = await measureTool(installation, one, tool);
-			runs.set(tool.name, [...(runs.get(tool.name) ?? []), ...measured]);
+			turns.set(tool.name, [...(turns.get(tool.name) ?? []), measured]);
 			const walls = measured.map(({ wallMs }) => `${(wallMs / 1000).toFixed(2)} s`).join(', ');
 			console.log(`  ${tool.name}: ${walls}`);
 		}
 	}
-	return tools.map(({ name }) => rowOf(one, name, runs.get(name) ?? []));
+	return tools.map(({ name }) => rowOf(one, name, turns.get(name) ?? []));
 }
 
 function caseOf(wanted: string): Case {
