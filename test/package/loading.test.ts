@@ -162,8 +162,8 @@ describe('The webhook trigger', () => {
 		expect(typeof webhook).toBe('function');
 	});
 
-	test('is version 1, so that n8n gives the bytes of every body that it parses', () => {
-		expect(trigger().description.version).toBe(1);
+	test('is version 2, so that n8n evaluates no expression for each request', () => {
+		expect(trigger().description.version).toBe(2);
 	});
 
 	test('names each of its events in the nodes panel, which looks for Events', () => {
