@@ -24,6 +24,7 @@ const PATIENT = { DB_POSTGRESDB_POOL_SIZE: '60', DB_POSTGRESDB_CONNECTION_TIMEOU
 
 let stage: QueueStage;
 let url: string;
+let workflowId: string;
 
 beforeAll(async () => {
 	const life = { queuedMs: 0, purchaseShare: 0 };
@@ -46,6 +47,7 @@ beforeAll(async () => {
 		workflow('many events', [trigger, node], { [TRIGGER]: [node.name] }),
 	);
 	await rest.activate(saved);
+	workflowId = saved.id;
 	const from = { credential, apiUrl: stage.sandbox.url, videoUrl: stage.sandbox.url };
 	const recipe = exampleWorkflows(from).find(({ name }) => name === RECIPE);
 	// What its first poll finds begins nothing; it polls while the others are tried.
@@ -65,18 +67,32 @@ async function deliverEvent(nth: number): Promise<Array<number | string>> {
 	return attempts.map(({ status }) => status);
 }
 
-/** Waits until nothing has come for a while. */
+/** Waits until all executions are over, however long a worker takes, and nothing has come for a while. */
 async function untilQuiet(): Promise<void> {
 	let [count, since] = [-1, Date.now()];
 	await until(
-		() => {
+		async () => {
 			const { length } = stage.sandbox.messages;
-			if (length !== count) [count, since] = [length, Date.now()];
+			if (length !== count || (await areAnyLeft())) [count, since] = [length, Date.now()];
 			return Date.now() - since > 5_000 ? true : undefined;
 		},
 		'the end of all executions',
 		240,
 	);
+}
+
+async function areAnyLeft(): Promise<boolean> {
+	return (await countOf(['new', 'running'])) > 0;
+}
+
+/** How many executions of the workflow have one of these states. */
+async function countOf(status: string[]): Promise<number> {
+	const filter = encodeURIComponent(JSON.stringify({ workflowId, status }));
+	const { count } = await stage.rest.call<{ count: number }>(
+		'GET',
+		`/executions?limit=1&filter=${filter}`,
+	);
+	return count;
 }
 
 it(`queue mode with a webhook process: ${EVENTS} events at once, none lost`, async () => {
@@ -93,6 +109,8 @@ it(`queue mode with a webhook process: ${EVENTS} events at once, none lost`, asy
 	}
 	for (const [words, count] of Object.entries(counts)) print(`${count} answered ${words}`);
 	print(`${EVENTS} events taken in ${seconds(taken)}, ${distinct} started, ${twice} twice`);
+	const failed = await countOf(['error', 'crashed', 'canceled']);
+	print(`${await countOf(['success'])} executions succeeded, ${failed} failed`);
 	note({ webhookEvents: EVENTS, taken, distinct, twice });
 	expect(answers.filter((statuses) => statuses.at(-1) !== 200)).toEqual([]);
 	expect(distinct).toBe(EVENTS);

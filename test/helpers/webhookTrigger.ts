@@ -31,8 +31,8 @@ export interface TriggerOptions {
 	staticData?: IDataObject;
 	/** n8n cannot read the credential. */
 	isBusy?: boolean;
-	/** n8n cannot create the execution. */
-	cannotStart?: boolean;
+	/** n8n cannot create the execution; asked for each. */
+	cannotStart?: () => boolean;
 }
 
 const TYPE = 'n8n-nodes-ofauth.ofAuthWebhookTrigger';

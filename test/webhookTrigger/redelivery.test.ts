@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { read, written, type Marks } from '../../nodes/OfAuthWebhookTrigger/deliveries';
 import { forgetProcess } from '../../nodes/OfAuthWebhookTrigger/inProcess';
+import { random } from '../helpers/random';
 import type { TriggerOptions } from '../helpers/webhookTrigger';
 import { bodyOf } from './bodyOf';
 import { JSON_TYPE, post, TAKEN, useWebhookServer } from './server';
@@ -116,7 +117,7 @@ test('an event that was not chosen is not remembered: chosen later, its redelive
 });
 
 test('where no execution could be created nothing is remembered, and the redelivery starts it', async () => {
-	const failed = await deliver({ cannotStart: true }, bySvix({ body: BODY }));
+	const failed = await deliver({ cannotStart: () => true }, bySvix({ body: BODY }));
 	expect([failed.answer.status, failed.starts]).toEqual([500, 0]);
 	expect((await deliver({}, bySvix({ body: BODY }))).starts).toBe(1);
 	expect((await deliver({}, bySvix({ body: BODY }))).starts).toBe(1);
@@ -202,8 +203,26 @@ describe('one process', () => {
 		expect(await deliverAgain({}, bySvix({ body: BODY }))).toEqual({ answer: TAKEN, starts: 1 });
 	});
 
+	test('loses nothing of a burst of which n8n cannot start half at first', async () => {
+		const next = random(7);
+		const cannotStart = () => next() < 0.5;
+		const deliverUntilTaken = async (id: string) => {
+			const statuses: number[] = [];
+			for (let status = 0; status !== 200; statuses.push(status)) {
+				const { answer } = await deliverAgain({ cannotStart }, bySvix({ id, body: BODY }));
+				status = answer.status;
+			}
+			return statuses;
+		};
+		const ids = Array.from({ length: 200 }, (_, nth) => `msg_${nth}`);
+		const statuses = await Promise.all(ids.map(deliverUntilTaken));
+		expect(statuses.flat().filter((status) => status === 500).length).toBeGreaterThan(100);
+		const started = its.server.started.map(([{ json }]) => json.eventId);
+		expect(started.sort()).toEqual(ids.sort());
+	});
+
 	test('remembers nothing of what could not be started', async () => {
-		await deliverAgain({ cannotStart: true }, bySvix({ body: BODY }));
+		await deliverAgain({ cannotStart: () => true }, bySvix({ body: BODY }));
 		expect((await deliverAgain({}, bySvix({ body: BODY }))).starts).toBe(1);
 	});
 });
