@@ -43,7 +43,7 @@ export const HOUSE: Mutation[] = [
 	{
 		name: 'arrows are part of npm test',
 		file: 'package.json',
-		from: ' && npm run arrows',
+		from: ' npm:arrows',
 		to: '',
 		tests: ARROWS,
 	},

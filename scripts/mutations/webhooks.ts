@@ -160,8 +160,8 @@ export const WEBHOOKS: Mutation[] = [
 	{
 		name: 'webhooks: a redelivery starts nothing',
 		file: `${NODE}/memory.ts`,
-		from: '({ ...merged(data[name], own, now), ...marks })',
-		to: '({})',
+		from: '[written(marks), own.taken]',
+		to: "['', own.taken]",
 		tests: REDELIVERY,
 	},
 	{

@@ -129,7 +129,9 @@ const BESIDE: Array<[file: string, line: string]> = [
 test('the arrows are looked at before the tests, in all of the repository', () => {
 	const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
 	expect(scripts.arrows).toBe('depcruise .');
-	expect(scripts.test.split(' && ')).toContain('npm run arrows');
+	expect(scripts.test.split(' && ')).toEqual(['npm run checks', 'npm run build', 'jest']);
+	const checks = scripts.checks.split(' ').filter((word) => word.startsWith('npm:'));
+	expect(checks).toEqual(['npm:lint', 'npm:types', 'npm:arrows']);
 });
 
 describe('A rule bites', () => {
