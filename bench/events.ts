@@ -4,11 +4,11 @@ import { readFileSync } from 'node:fs';
 
 import { sleep } from 'n8n-workflow';
 
-import { publish, until } from '../e2e/helpers/executions';
+import { countExecutions, publish, until } from '../e2e/helpers/executions';
 import { webhook, workflow, type TestNode } from '../e2e/helpers/workflows';
 import { eventOf, SANDBOX_WEBHOOK_SECRET, signed, type SignedEvent } from '../sandbox/webhooks';
 import type { Say } from '../scripts/n8n/cache';
-import type { N8nRest, Saved } from '../scripts/n8n/rest';
+import type { Saved } from '../scripts/n8n/rest';
 import { seconds, table } from './table';
 import type { WholeN8n } from './wholeN8n';
 
@@ -60,14 +60,14 @@ export async function measureEvents(whole: WholeN8n, say: Say): Promise<EventRow
 	await untilQuiet(whole.n8n);
 	const rows: EventRow[] = [];
 	for (const { name, workflow: saved } of targets) {
-		const executions = -(await executionsOf(whole.rest, saved));
+		const executions = -(await countExecutions(whole.rest, saved.id));
 		rows.push({ name, events: 0, answers: new Map(), executions, wallMs: 0, cpuMs: 0 });
 	}
 	for (let turn = 0; turn < TURNS; turn++)
 		for (const [index, target] of targets.entries())
 			await measureTurn(whole, target, { row: rows[index], say });
 	for (const [index, { workflow: saved }] of targets.entries())
-		rows[index].executions += await executionsOf(whole.rest, saved);
+		rows[index].executions += await countExecutions(whole.rest, saved.id);
 	return rows;
 }
 
@@ -179,16 +179,6 @@ async function untilQuiet({ pid }: WholeN8n['n8n']): Promise<void> {
 		const now = cpuOf(pid);
 		[cpuMs, before] = [now - before, now];
 	}
-}
-
-/** How many executions of a workflow n8n has stored. */
-async function executionsOf(rest: N8nRest, { id }: Saved): Promise<number> {
-	const filter = encodeURIComponent(JSON.stringify({ workflowId: id }));
-	const { count } = await rest.call<{ count: number }>(
-		'GET',
-		`/executions?limit=1&filter=${filter}`,
-	);
-	return count;
 }
 
 /** Milliseconds of CPU that a process has used so far. @throws Error where the system is not Linux */

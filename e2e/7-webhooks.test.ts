@@ -99,7 +99,7 @@ async function untilTaken(again: () => Promise<{ status: number }>): Promise<voi
 		await until(async () => ((await again()).status === 200 ? true : undefined), 'a delivery');
 }
 
-/** n8n answers a delivery a moment before it has stored the execution: waits for so many, and then that no more come. */
+/** n8n lists those that run and those that have ended, and one that ends meanwhile in neither: waits for so many, and that no more come. */
 async function expectStarted({ id }: SavedWorkflow, count: number): Promise<void> {
 	const started = async () => (await executionsOf(stage.rest, id)).length;
 	await until(async () => ((await started()) >= count ? true : undefined), `${count} executions`);

@@ -89,6 +89,20 @@ export async function executionsOf(rest: N8nRest, workflowId: string): Promise<E
 	return results.sort((one, other) => Number(other.id) - Number(one.id));
 }
 
+/** How many executions of a workflow n8n has stored that have one of these states; without any, that have ended. */
+export async function countExecutions(
+	rest: N8nRest,
+	workflowId: string,
+	status = ENDED,
+): Promise<number> {
+	const filter = encodeURIComponent(JSON.stringify({ workflowId, status }));
+	const { count } = await rest.call<{ count: number }>(
+		'GET',
+		`/executions?limit=1&filter=${filter}`,
+	);
+	return count;
+}
+
 /** Asks until an answer is there. */
 export async function until<T>(
 	ask: () => Promise<T | undefined> | T | undefined,
