@@ -86,8 +86,8 @@ export const CASES: Case[] = [
 			200,
 			CONNECTIONS.map(({ id }) => id),
 		),
-		repeats: 9,
-		rounds: 1,
+		repeats: 5,
+		rounds: 3,
 		tools: [ours, oursTen, http, DECLARATIVE],
 	},
 	{
@@ -96,8 +96,8 @@ export const CASES: Case[] = [
 		sandbox: { bucket: null },
 		items: messages(1000, [AMBER]),
 		warmItems: messages(1000, [AMBER]),
-		repeats: 9,
-		rounds: 1,
+		repeats: 5,
+		rounds: 3,
 		tools: [oursTen, http, DECLARATIVE],
 	},
 	{
@@ -108,7 +108,7 @@ export const CASES: Case[] = [
 		warmItems: [{ ...messages(1, [AMBER])[0], userIds: userIds(USER_IDS) }],
 		audience: 'userIds',
 		repeats: 5,
-		rounds: 3,
+		rounds: 9,
 		tools: [ours, http, DECLARATIVE],
 	},
 	wholeList('g1', {
@@ -128,8 +128,8 @@ export const CASES: Case[] = [
 	wholeList('g2', {
 		title: `${MEMBERS} members of a list, no limit`,
 		sandbox: { bucket: null },
-		repeats: 9,
-		rounds: 1,
+		repeats: 5,
+		rounds: 3,
 		tools: [
 			thisReader(THIS_NODE),
 			httpReader(HTTP_REQUEST),

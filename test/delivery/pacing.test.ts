@@ -15,16 +15,26 @@ test.each([
 	[{ 'x-ratelimit-reset': '30' }, { full: 30_000 }],
 	[{ 'x-ratelimit-reset': 'never' }, {}],
 	[{ 'x-ratelimit-reset': '-5' }, {}],
+	[{ 'x-ratelimit-reset': '9', 'x-ratelimit-limit': '90' }, { full: 9000, token: 100 }],
+	[{ 'x-ratelimit-reset': '9', 'x-ratelimit-limit': '0' }, { full: 9000 }],
+	[{ 'x-ratelimit-reset': '0', 'x-ratelimit-limit': '90' }, { full: 0 }],
+	[{ 'x-ratelimit-limit': '90' }, {}],
 	[{}, {}],
 ])('%j tells %j', (headers, wait) => {
 	expect(readWait(headers, NOW)).toEqual(wait);
 });
 
+const header = fc.oneof(fc.string(), fc.double().map(String), fc.integer().map(String));
+
 test('no header makes a wait that is negative or not a number', () => {
 	fc.assert(
-		fc.property(fc.string(), fc.string(), (after, reset) => {
-			const wait = readWait({ 'retry-after': after, 'x-ratelimit-reset': reset }, NOW);
-			for (const millis of Object.values(wait))
+		fc.property(header, header, header, (after, reset, limit) => {
+			const headers = {
+				'retry-after': after,
+				'x-ratelimit-reset': reset,
+				'x-ratelimit-limit': limit,
+			};
+			for (const millis of Object.values(readWait(headers, NOW)))
 				expect(millis === undefined || millis >= 0).toBe(true);
 		}),
 	);
@@ -39,6 +49,22 @@ test('pauses double from one second to thirty, never shorter, and start anew aft
 	}
 	backoff.reset();
 	expect(backoff.next()).toBeLessThanOrEqual(1100);
+});
+
+test.each([
+	['a minute brings 60', 1000, 1],
+	['a minute brings 300', 200, 1],
+	['a minute brings 600', 100, 0.5],
+	['a minute brings 6,000', 10, 0.25],
+])('where %s tokens, the first pause is short enough', (_, token, seconds) => {
+	const backoff = new Backoff();
+	for (const expected of [seconds, seconds * 2, seconds * 4]) {
+		const pause = backoff.next(token) / 1000;
+		expect(pause).toBeGreaterThanOrEqual(expected);
+		expect(pause).toBeLessThanOrEqual(expected * 1.1);
+	}
+	backoff.reset();
+	expect(backoff.next(token) / 1000).toBeLessThanOrEqual(seconds * 1.1);
 });
 
 test('a wait ends when its reason has gone', async () => {

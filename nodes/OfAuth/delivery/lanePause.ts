@@ -33,9 +33,9 @@ export class LanePause {
 	 */
 	refused(headers: Answer['headers'], leftAt: number): number {
 		const now = Date.now();
-		const { announced, full } = readWait(headers, now);
+		const { announced, full, token } = readWait(headers, now);
 		if (announced !== undefined || leftAt >= this.setAt) {
-			const wait = announced ?? (full ? Math.min(full, this.backoff.next()) : this.backoff.next());
+			const wait = announced ?? Math.min(full || Number.POSITIVE_INFINITY, this.backoff.next(token));
 			this.until = Math.max(this.until, now + Math.max(wait, SHORTEST_WAIT));
 			this.setAt = now;
 		}

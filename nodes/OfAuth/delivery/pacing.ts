@@ -4,6 +4,9 @@ import type { Answer } from '../transport/exchange';
 
 const SECOND = 1000;
 const FIRST_PAUSE = SECOND;
+const SHORTEST_FIRST_PAUSE = SECOND / 4;
+/** A pause for fewer is one 429 more for each of them; one for more may end long after the last token that was wanted has come. */
+const TOKENS_A_PAUSE = 5;
 const LONGEST_PAUSE = 30 * SECOND;
 /** Between two looks at something that takes its time; each look costs a token of the rate limit. */
 export const LONGEST_POLL = 10 * SECOND;
@@ -21,18 +24,28 @@ const EPOCH_MILLIS_FROM = 1e12;
  * @param headers of a 429 answer, by lower-case name
  * @param now epoch milliseconds
  * @returns `announced`: milliseconds of `Retry-After` (seconds or a date), a wait to keep exactly (none where it names no time to come);
- * `full`: milliseconds until `X-RateLimit-Reset`, when OFAuth's bucket is full again, so only an upper bound
+ * `full`: milliseconds until `X-RateLimit-Reset`, when OFAuth's bucket is full again, so only an upper bound;
+ * `token`: milliseconds in which one of its `X-RateLimit-Limit` tokens comes
  */
 export function readWait(
 	headers: Answer['headers'],
 	now: number,
-): { announced?: number; full?: number } {
+): { announced?: number; full?: number; token?: number } {
 	const retryAfter = String(headers['retry-after'] ?? '').trim();
-	const reset = Number(String(headers['x-ratelimit-reset'] ?? '').trim() || Number.NaN);
+	const reset = numberIn(headers['x-ratelimit-reset']);
+	const full = reset >= 0 ? fromReset(reset, now) : undefined;
+	const limit = numberIn(headers['x-ratelimit-limit']);
 	return {
 		...(retryAfter ? { announced: fromRetryAfter(retryAfter, now) } : {}),
-		...(Number.isFinite(reset) && reset >= 0 ? { full: fromReset(reset, now) } : {}),
+		...(full === undefined ? {} : { full }),
+		...(full && limit >= 1 ? { token: full / limit } : {}),
 	};
+}
+
+/** The finite number in a header, NaN where there is none. */
+function numberIn(header: unknown): number {
+	const number = Number(String(header ?? '').trim() || Number.NaN);
+	return Number.isFinite(number) ? number : Number.NaN;
 }
 
 function fromRetryAfter(text: string, now: number): number | undefined {
@@ -45,22 +58,28 @@ function fromReset(reset: number, now: number): number {
 	return Math.max(0, reset >= EPOCH_SECONDS_FROM ? reset * SECOND - now : reset * SECOND);
 }
 
-/** Pauses that double from one second to the longest, thirty where none is given, and start anew after each success. */
+/** Pauses that double to the longest, thirty seconds where none is given, and start anew after each success. */
 export class Backoff {
-	private pause = FIRST_PAUSE;
+	/** The next one, but for the first. */
+	private pause?: number;
 
 	constructor(private readonly longest = LONGEST_PAUSE) {}
 
-	/** @returns milliseconds to wait now */
-	next(): number {
-		const pause = this.pause;
+	/**
+	 * @param token milliseconds in which a token comes, where that is known: the first pause is short where they come fast, and
+	 * else a second
+	 * @returns milliseconds to wait now
+	 */
+	next(token = FIRST_PAUSE): number {
+		const first = Math.max(SHORTEST_FIRST_PAUSE, token * TOKENS_A_PAUSE);
+		const pause = this.pause ?? Math.min(FIRST_PAUSE, first);
 		this.pause = Math.min(pause * 2, this.longest);
 		// Jitter only upwards: a wait that ends too early finds the bucket still empty.
 		return pause * (1 + Math.random() * JITTER);
 	}
 
 	reset(): void {
-		this.pause = FIRST_PAUSE;
+		this.pause = undefined;
 	}
 }
 
