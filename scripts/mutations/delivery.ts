@@ -72,6 +72,13 @@ export const DELIVERY: Mutation[] = [
 		tests: ['test/delivery/cancel'],
 	},
 	{
+		name: 'a bucket that fills fast is asked again sooner',
+		file: `${NODE}/delivery/pacing.ts`,
+		from: 'this.pause ?? Math.min(FIRST_PAUSE, first)',
+		to: 'this.pause ?? FIRST_PAUSE',
+		tests: ['test/delivery/pacing'],
+	},
+	{
 		name: 'cancel stops before the next send',
 		file: `${NODE}/delivery/deliver.ts`,
 		from: 'stopped || cancelSignal?.aborted === true',

@@ -15,7 +15,10 @@ test.each([
 	[{ 'x-ratelimit-reset': '30' }, { full: 30_000 }],
 	[{ 'x-ratelimit-reset': 'never' }, {}],
 	[{ 'x-ratelimit-reset': '-5' }, {}],
-	[{ 'x-ratelimit-reset': '9', 'x-ratelimit-limit': '90' }, { full: 9000, token: 100 }],
+	[
+		{ 'x-ratelimit-reset': '9', 'x-ratelimit-limit': '90' },
+		{ full: 9000, token: 100 },
+	],
 	[{ 'x-ratelimit-reset': '9', 'x-ratelimit-limit': '0' }, { full: 9000 }],
 	[{ 'x-ratelimit-reset': '0', 'x-ratelimit-limit': '90' }, { full: 0 }],
 	[{ 'x-ratelimit-limit': '90' }, {}],

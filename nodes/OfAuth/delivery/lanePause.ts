@@ -35,7 +35,8 @@ export class LanePause {
 		const now = Date.now();
 		const { announced, full, token } = readWait(headers, now);
 		if (announced !== undefined || leftAt >= this.setAt) {
-			const wait = announced ?? Math.min(full || Number.POSITIVE_INFINITY, this.backoff.next(token));
+			const wait =
+				announced ?? Math.min(full || Number.POSITIVE_INFINITY, this.backoff.next(token));
 			this.until = Math.max(this.until, now + Math.max(wait, SHORTEST_WAIT));
 			this.setAt = now;
 		}

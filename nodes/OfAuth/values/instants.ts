@@ -21,9 +21,10 @@ const JS_DATE = /^[A-Z][a-z]{2} ([A-Z][a-z]{2} \d{2} \d{4} \d{2}:\d{2}:\d{2}) GM
  * an hour that it skips the time moved forward by the skip, whatever today's date is
  */
 export function readInstant(value: unknown, zone: string): Reading<string> {
-	if (!IANAZone.isValidZone(zone))
-		return { problem: `the workflow's time zone ${show(zone)} is not known` };
-	const millis = toMillis(value, IANAZone.create(zone));
+	// Luxon keeps the zones that it has made; to ask it of a name makes one each time.
+	const known = IANAZone.create(zone);
+	if (!known.isValid) return { problem: `the workflow's time zone ${show(zone)} is not known` };
+	const millis = toMillis(value, known);
 	if (millis === undefined || !Number.isFinite(millis)) {
 		return { problem: `${show(value)} is not a date: give one such as 2027-01-15T09:30:00` };
 	}
