@@ -21,7 +21,7 @@ function checkParams({ pathParams }: Endpoint, params: Record<string, string>): 
 	}
 }
 
-/** Each schema is prepared when it is first needed and once only: all of them take longer than a sandbox may to start. */
+/** Each schema is closed and prepared once only: all of them take longer than a sandbox may to start. */
 const prepared = new Map<object, ProblemOf>();
 
 function problemsIn(schema: object, value: unknown): string | undefined {
