@@ -72,11 +72,18 @@ export const DELIVERY: Mutation[] = [
 		tests: ['test/delivery/cancel'],
 	},
 	{
-		name: 'a bucket that fills fast is asked again sooner',
+		name: 'a bucket that fills fast: its first pause is short',
 		file: `${NODE}/delivery/pacing.ts`,
 		from: 'this.pause ?? Math.min(FIRST_PAUSE, first)',
 		to: 'this.pause ?? FIRST_PAUSE',
 		tests: ['test/delivery/pacing'],
+	},
+	{
+		name: 'a bucket that fills fast: a lane is told',
+		file: `${NODE}/delivery/lanePause.ts`,
+		from: 'this.backoff.next(token)',
+		to: 'this.backoff.next()',
+		tests: ['test/delivery/pauses'],
 	},
 	{
 		name: 'cancel stops before the next send',

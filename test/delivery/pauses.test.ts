@@ -31,3 +31,23 @@ test('what does not get on waits twice as long each time', async () => {
 	expect(second).toBeGreaterThan(1.5);
 	expect(third).toBeGreaterThan(3);
 });
+
+test.each([
+	[
+		'a bucket of 90 that is full in 90 s',
+		{ 'x-ratelimit-reset': '90', 'x-ratelimit-limit': '90' },
+		1,
+	],
+	['one that is full in 9 s', { 'x-ratelimit-reset': '9', 'x-ratelimit-limit': '90' }, 0.5],
+	['one that does not say how large it is', { 'x-ratelimit-reset': '9' }, 1],
+	['one that says that it is full', { 'x-ratelimit-reset': '0', 'x-ratelimit-limit': '90' }, 1],
+	[
+		'Retry-After goes first',
+		{ 'retry-after': '7', 'x-ratelimit-reset': '9', 'x-ratelimit-limit': '90' },
+		7,
+	],
+])('%s', (_, headers, seconds) => {
+	const wait = new LanePause().refused(headers, Date.now()) / 1000;
+	expect(wait).toBeGreaterThan(seconds * 0.99);
+	expect(wait).toBeLessThanOrEqual(seconds * 1.1);
+});

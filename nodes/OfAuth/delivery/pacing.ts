@@ -5,7 +5,7 @@ import type { Answer } from '../transport/exchange';
 const SECOND = 1000;
 const FIRST_PAUSE = SECOND;
 const SHORTEST_FIRST_PAUSE = SECOND / 4;
-/** A pause for fewer is one 429 more for each of them; one for more may end long after the last token that was wanted has come. */
+/** With fewer more requests meet an empty bucket again; with more the last token that is wanted lies there unused for longer. */
 const TOKENS_A_PAUSE = 5;
 const LONGEST_PAUSE = 30 * SECOND;
 /** Between two looks at something that takes its time; each look costs a token of the rate limit. */
